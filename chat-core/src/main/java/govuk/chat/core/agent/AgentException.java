@@ -1,0 +1,30 @@
+package govuk.chat.core.agent;
+
+import govuk.chat.core.model.ChatException;
+import govuk.chat.core.model.ErrorCode;
+import java.time.Duration;
+
+/** An agent gave no whole answer. {@link #sentence()} is for the person who asked; the cause says the rest to the log. */
+public final class AgentException extends ChatException {
+    private final Duration retryAfter;
+
+    public AgentException(ErrorCode code, String sentence) {
+        super(code, sentence);
+        this.retryAfter = Duration.ZERO;
+    }
+
+    public AgentException(ErrorCode code, String sentence, Throwable cause) {
+        super(code, sentence, cause);
+        this.retryAfter = Duration.ZERO;
+    }
+
+    public AgentException(ErrorCode code, String sentence, Duration retryAfter) {
+        super(code, sentence);
+        this.retryAfter = retryAfter;
+    }
+
+    /** How long the agent asks us to wait before the next try; zero if it said nothing. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

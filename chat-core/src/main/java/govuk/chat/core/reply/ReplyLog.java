@@ -1,0 +1,41 @@
+package govuk.chat.core.reply;
+
+import govuk.chat.core.model.ReplyEvent;
+import govuk.chat.core.model.ReplyId;
+import govuk.chat.core.model.ReplyPosition;
+import java.util.List;
+
+/**
+ * The events of replies, while they are written and for some time after. Readers pull: a watcher is told that there is
+ * something new and reads it when it can, from wherever it stands, so a slow reader costs its own position and nothing more.
+ *
+ * <p>All methods are safe for use by many threads. An event is appended by one thread at a time for each reply.
+ */
+public interface ReplyLog extends AutoCloseable {
+    /** Adds an event. Ignored if it does not come after the last one (a node that lost its lease may be late). */
+    void append(ReplyId reply, ReplyEvent event);
+
+    /**
+     * What comes after the position, in order; never waits. Neighbouring deltas may come as one. Empty if there is nothing new
+     * <em>or</em> the log does not know the reply (not begun, or ended long ago).
+     *
+     * <p>A reader whose position is in an earlier attempt gets {@code Restarted} first; one at {@link ReplyPosition#START} gets
+     * {@code Started}.
+     */
+    List<ReplyEvent> read(ReplyId reply, ReplyPosition after);
+
+    /**
+     * Calls {@code wake} after each append to the reply, from the appending thread: it must be quick, not block and not throw.
+     * Calls may come in parallel and after {@link Watch#close()} has begun.
+     */
+    Watch watch(ReplyId reply, Runnable wake);
+
+    @Override
+    void close();
+
+    /** Ends a watch when closed. Closing twice does nothing. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,34 @@
+package govuk.chat.core.store;
+
+import govuk.chat.core.model.Reply;
+import govuk.chat.core.model.ReplyId;
+import govuk.chat.core.model.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Questions and what became of them. */
+public interface ReplyStore {
+    /**
+     * Stores the user's message and its queued reply in one transaction, gives the message the next sequence of its session and
+     * sets the session's {@code updatedAt}. Parallel calls for one session get sequences in the order in which they commit.
+     *
+     * <p>A question whose key was used before in this session stores nothing: the same request gets the first one's message and
+     * reply (with {@code isRepeat}), another request gets {@code ChatException} with {@code CONFLICT}.
+     *
+     * @throws govuk.chat.core.model.ChatException {@code SESSION_NOT_FOUND} if the owner has no such session (any more);
+     *     {@code CONFLICT} if the question refuses to queue and the session has a reply that has not ended
+     */
+    Asked ask(Question question);
+
+    Optional<Reply> find(ReplyId id);
+
+    /** The replies to the messages with sequences {@code from} to {@code to}, both included, in the order of their questions. */
+    List<Reply> list(SessionId session, long from, long to);
+
+    /**
+     * Asks for the end of a reply. A queued one is cancelled at once; for a running one the wish is kept and told to its node by
+     * {@link ReplyQueue#renew}; one that has ended stays as it is. Answers the reply as it then is, or empty if there is none.
+     */
+    Optional<Reply> stop(ReplyId id, Instant now);
+}

@@ -1,0 +1,28 @@
+package govuk.chat.core.store;
+
+import govuk.chat.core.model.Owner;
+import govuk.chat.core.model.Session;
+import govuk.chat.core.model.SessionId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Sessions, always asked for with their owner: somebody else's session is no session. */
+public interface SessionStore {
+    /** Stores a new session. */
+    void create(Session session);
+
+    Optional<Session> find(Owner owner, SessionId id);
+
+    /** The owner's sessions that come after the cursor, the last updated first; at most {@code limit}. */
+    List<Session> list(Owner owner, SessionCursor after, int limit);
+
+    /**
+     * Replaces title, status, metadata and {@code updatedAt} by what {@code change} makes of the stored session, in one
+     * transaction; whatever else {@code change} alters is not stored. Answers the session as it then is, or empty if there is none.
+     */
+    Optional<Session> update(Owner owner, SessionId id, UnaryOperator<Session> change);
+
+    /** Removes the session, its messages and its replies. False if there is none. */
+    boolean delete(Owner owner, SessionId id);
+}

@@ -1,0 +1,18 @@
+package govuk.chat.core.store;
+
+/** One back end, giving all roles. Closing it closes them; after that every call throws {@code ChatException}. */
+public interface Storage extends AutoCloseable {
+    SessionStore sessions();
+
+    MessageStore messages();
+
+    ReplyStore replies();
+
+    ReplyQueue queue();
+
+    /** Asks the database something trivial; throws {@code ChatException} with {@code SERVICE_OFFLINE} if it does not answer. */
+    void check();
+
+    @Override
+    void close();
+}
