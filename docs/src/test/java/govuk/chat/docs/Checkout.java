@@ -23,6 +23,7 @@ final class Checkout {
             "find",
             "flock",
             "grep",
+            "head",
             "mkdir",
             "mv",
             "readlink",
@@ -39,7 +40,7 @@ final class Checkout {
         Files.copy(Repository.ROOT.resolve("pom.xml"), folder.resolve("pom.xml"));
         makeOld(folder.resolve("pom.xml"));
         for (String tool : TOOLS) {
-            linkTool(tool);
+            addTool(tool);
         }
     }
 
@@ -67,10 +68,14 @@ final class Checkout {
         return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
     }
 
+    /** An empty file; its folders get its age, for a folder that changes means a file that came or went. */
     void addFile(String path, Duration age) throws IOException {
         Path file = folder.resolve(path);
         write(file, "");
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+        var time = FileTime.from(Instant.now().minus(age));
+        for (int names = Path.of(path).getNameCount(); names > 0; names--) {
+            Files.setLastModifiedTime(folder.resolve(Path.of(path).subpath(0, names)), time);
+        }
     }
 
     Outcome chat(String... arguments) throws IOException, InterruptedException {
@@ -98,19 +103,18 @@ final class Checkout {
         return new Outcome(process.exitValue(), process.pid(), Files.readString(output), Files.readString(messages));
     }
 
-    private void linkTool(String tool) throws IOException {
-        Path tools = Files.createDirectories(folder.resolve("tools"));
-        for (String place : System.getenv("PATH").split(":")) {
-            Path program = Path.of(place, tool);
+    private void addTool(String name) throws IOException {
+        for (String place : System.getenv("PATH").split(":", -1)) {
+            Path program = Path.of(place, name);
             if (Files.isExecutable(program)) {
-                Files.createSymbolicLink(tools.resolve(tool), program);
+                writeProgram(folder.resolve("tools").resolve(name), "exec " + program + " \"$@\"");
                 return;
             }
         }
     }
 
     private static void writeProgram(Path path, String script) throws IOException {
-        write(path, "#!/usr/bin/env bash\n" + script + "\n");
+        write(path, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(path, fromString("rwxr-xr-x"));
     }
 

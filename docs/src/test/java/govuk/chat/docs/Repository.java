@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The checkout that these tests are part of. */
 final class Repository {
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private Repository() {}
 
