@@ -254,4 +254,16 @@ class LauncherTest {
 
         assertThat(outcome.output()).endsWith("chat-cli.jar\nask\nHow do I renew?\n--no-stream\n");
     }
+
+    @Test
+    void bench_buildsTheServerThatItMeasures() throws Exception {
+        checkout.addJdk("25.0.3");
+        checkout.addMaven(BUILDS);
+        checkout.addFile("perf/target/perf.jar", HOUR);
+
+        var outcome = checkout.chat("bench");
+
+        assertThat(checkout.mavenCalls()).singleElement().asString().contains("-pl chat-server");
+        assertThat(outcome.output()).endsWith("perf/target/perf.jar\n");
+    }
 }
