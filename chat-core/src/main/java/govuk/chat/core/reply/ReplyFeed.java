@@ -2,11 +2,16 @@ package govuk.chat.core.reply;
 
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyEvent;
+import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyPosition;
 import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.reply.ReplyLog.Watch;
 import govuk.chat.core.store.Storage;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One reader's way through the events of a reply: from the log while it knows them, from the store once it does not. The
@@ -15,26 +20,59 @@ import java.util.List;
  * <p>{@link #next()} is for one thread at a time.
  */
 public final class ReplyFeed implements AutoCloseable {
+    /** How long to wait for news before the store is asked: another node may be the one that ends the reply. */
+    static final Duration LOOK_IN_STORE = Duration.ofSeconds(2);
+
     private final Reply reply;
     private final ReplyLog replyLog;
     private final Storage storage;
     private final Watch watch;
     private ReplyPosition position;
     private boolean over;
-    private volatile boolean lookInStore;
+    private volatile boolean lookInStore = true;
+    private volatile Runnable wake = () -> {};
 
-    /** @param wake called when there may be more; quick and never blocking, see {@link ReplyLog#watch} */
-    ReplyFeed(Reply reply, ReplyPosition after, ReplyLog replyLog, Storage storage, Runnable wake) {
+    ReplyFeed(Reply reply, ReplyPosition after, ReplyLog replyLog, Storage storage) {
         this.reply = reply;
         this.position = after;
         this.replyLog = replyLog;
         this.storage = storage;
-        this.lookInStore = true;
         this.watch = replyLog.watch(reply.id(), event -> {
             // The log may refuse to keep an end whose beginning it did not see.
             lookInStore |= event.isEnd();
             wake.run();
         });
+    }
+
+    public ReplyId reply() {
+        return reply.id();
+    }
+
+    /**
+     * Has {@code newWake} called whenever there may be more from now on; quick and never blocking, see {@link ReplyLog#watch}. Ask
+     * {@link #next()} once after this: what came before wakes nobody.
+     */
+    public void onNews(Runnable newWake) {
+        wake = newWake;
+    }
+
+    /**
+     * Hands over every event until the last, waiting for each.
+     *
+     * @return false if the reply had not ended within {@code limit}
+     */
+    public boolean forEach(Duration limit, Consumer<ReplyEvent> reader) throws InterruptedException {
+        var news = new Semaphore(0);
+        onNews(news::release);
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (!isOver() && System.nanoTime() < deadline) {
+            next().forEach(reader);
+            if (!isOver() && !news.tryAcquire(LOOK_IN_STORE.toNanos(), TimeUnit.NANOSECONDS)) {
+                lookAgain();
+            }
+            news.drainPermits();
+        }
+        return isOver();
     }
 
     /** What has come since the last call, in order; empty if nothing has. Reads the store only if the log has no news of an end. */
@@ -57,6 +95,11 @@ public final class ReplyFeed implements AutoCloseable {
     /** Lets the next call look in the store too. For now and then: another node may have ended the reply. */
     public void lookAgain() {
         lookInStore = true;
+    }
+
+    /** Whether the reply had ended when this feed was made and the reader has all of it. Reads the store. */
+    public boolean hasNothingLeft() {
+        return reply.hasEnded() && readStore().isEmpty();
     }
 
     /** Nothing more will come: the end was handed out, was handed out to this reader before, or the reply was deleted. */

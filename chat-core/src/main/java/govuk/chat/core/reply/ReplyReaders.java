@@ -1,6 +1,7 @@
 package govuk.chat.core.reply;
 
 import govuk.chat.core.model.Reply;
+import govuk.chat.core.model.ReplyEvent;
 import govuk.chat.core.model.ReplyPosition;
 import govuk.chat.core.store.Storage;
 import java.time.Duration;
@@ -8,11 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The two ways to read a reply being written: event by event, or by waiting for its end. Safe for use by many threads. */
-public final class ReplyReaders {
-    private static final Duration LOOK_IN_STORE = Duration.ofSeconds(2);
-
+public final class ReplyReaders implements AutoCloseable {
     private final ReplyLog replyLog;
     private final Storage storage;
+    private volatile boolean isClosing;
 
     public ReplyReaders(ReplyLog replyLog, Storage storage) {
         this.replyLog = replyLog;
@@ -20,8 +20,8 @@ public final class ReplyReaders {
     }
 
     /** The events of a reply after a position. The caller closes the feed. */
-    public ReplyFeed follow(Reply reply, ReplyPosition after, Runnable wake) {
-        return new ReplyFeed(reply, after, replyLog, storage, wake);
+    public ReplyFeed follow(Reply reply, ReplyPosition after) {
+        return new ReplyFeed(reply, after, replyLog, storage);
     }
 
     /** Waits for the end of a reply, at most {@code limit}; answers it as it then is (as it was, if it has been deleted). */
@@ -37,14 +37,25 @@ public final class ReplyReaders {
                 ended.countDown();
             }
             var latest = reply;
-            while (!latest.hasEnded() && System.nanoTime() < deadline) {
+            while (!latest.hasEnded() && !isClosing && System.nanoTime() < deadline) {
                 // Now and then without being woken: another node may be the one that ends it.
-                var pause = Math.min(deadline - System.nanoTime(), LOOK_IN_STORE.toNanos());
+                var pause = Math.min(deadline - System.nanoTime(), ReplyFeed.LOOK_IN_STORE.toNanos());
                 ended.await(pause, TimeUnit.NANOSECONDS);
                 latest = latest(reply);
             }
             return latest;
         }
+    }
+
+    /** Wakes whoever waits for a reply that was cancelled before anybody ran it. */
+    public void tellCancelled(Reply reply) {
+        replyLog.append(reply.id(), new ReplyEvent.Cancelled(new ReplyPosition(reply.attempt(), 1)));
+    }
+
+    /** Lets everybody who waits for an end go within moments, with the reply as it is. */
+    @Override
+    public void close() {
+        isClosing = true;
     }
 
     private boolean isEndInLog(Reply reply) {

@@ -7,7 +7,6 @@ import govuk.chat.core.model.MessageId;
 import govuk.chat.core.model.MessageStatus;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.Reply;
-import govuk.chat.core.model.ReplyEvent;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyPosition;
 import govuk.chat.core.model.ReplyState;
@@ -16,7 +15,6 @@ import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.model.SessionStatus;
 import govuk.chat.core.reply.ReplyFeed;
-import govuk.chat.core.reply.ReplyLog;
 import govuk.chat.core.reply.ReplyReaders;
 import govuk.chat.core.reply.ReplyRunner;
 import govuk.chat.core.store.Asked;
@@ -36,18 +34,16 @@ public final class ChatService {
 
     private final Storage storage;
     private final ReplyRunner runner;
-    private final ReplyLog replyLog;
+    private final ReplyReaders readers;
     private final Stamps stamps;
     private final MessageRules rules;
-    private final ReplyReaders readers;
 
-    public ChatService(Storage storage, ReplyRunner runner, ReplyLog replyLog, Stamps stamps, MessageRules rules) {
+    public ChatService(Storage storage, ReplyRunner runner, ReplyReaders readers, Stamps stamps, MessageRules rules) {
         this.storage = storage;
         this.runner = runner;
-        this.replyLog = replyLog;
+        this.readers = readers;
         this.stamps = stamps;
         this.rules = rules;
-        this.readers = new ReplyReaders(replyLog, storage);
     }
 
     /**
@@ -88,9 +84,9 @@ public final class ChatService {
         return readers.await(reply, limit);
     }
 
-    /** The events of a reply after a position; the caller closes the feed. {@code wake} is called when there may be more. */
-    public ReplyFeed follow(Reply reply, ReplyPosition after, Runnable wake) {
-        return readers.follow(reply, after, wake);
+    /** The events of a reply after a position; the caller closes the feed. */
+    public ReplyFeed follow(Reply reply, ReplyPosition after) {
+        return readers.follow(reply, after);
     }
 
     /**
@@ -102,8 +98,8 @@ public final class ChatService {
     public Reply stop(Owner owner, ReplyId id) {
         var before = reply(owner, id);
         var after = storage.replies().stop(id, stamps.now()).orElse(before);
-        if (after.state() instanceof ReplyState.Cancelled && !before.hasEnded()) {
-            replyLog.append(id, new ReplyEvent.Cancelled(new ReplyPosition(after.attempt(), 1)));
+        if (after.hasEnded() && !before.hasEnded()) {
+            readers.tellCancelled(after);
         }
         runner.stop(id);
         return after;

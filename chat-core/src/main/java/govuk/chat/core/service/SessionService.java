@@ -15,7 +15,7 @@ import govuk.chat.core.store.SessionCursor;
 import govuk.chat.core.store.Storage;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions and what was said in them. Whoever calls says for which owner; what belongs to somebody else is not found.
@@ -37,7 +37,12 @@ public final class SessionService {
 
     /** A new session with the default agent. */
     public Session create(Owner owner) {
-        return create(owner, agents.defaultName(), Metadata.EMPTY);
+        return create(owner, Metadata.EMPTY);
+    }
+
+    /** The same, with what the caller says about it. */
+    public Session create(Owner owner, Metadata metadata) {
+        return create(owner, agents.defaultName(), metadata);
     }
 
     /** @throws ChatException {@code VALIDATION_ERROR} if there is no such agent */
@@ -70,19 +75,20 @@ public final class SessionService {
                 .findFirst();
     }
 
-    /** @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR} if the title is too long */
-    public Session rename(Owner owner, SessionId id, String title) {
-        var stripped = title.strip().replaceAll("\\p{Cntrl}+", " ");
-        if (stripped.length() > Session.MAX_TITLE) {
-            throw new ChatException(
-                    ErrorCode.VALIDATION_ERROR, "The title must be " + Session.MAX_TITLE + " characters or less.");
-        }
-        return change(owner, id, session -> session.withTitle(stripped));
-    }
-
-    /** @throws ChatException {@code SESSION_NOT_FOUND} */
-    public Session mark(Owner owner, SessionId id, SessionStatus status) {
-        return change(owner, id, session -> session.withStatus(status));
+    /**
+     * Gives a session another title, another status or both, in one step; null leaves one as it is.
+     *
+     * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR} if the title is too long
+     */
+    public Session change(Owner owner, SessionId id, @Nullable String title, @Nullable SessionStatus status) {
+        var name = title == null ? null : titleOf(title);
+        return storage.sessions()
+                .update(
+                        owner,
+                        id,
+                        session -> session.withTitle(name == null ? session.title() : name)
+                                .withStatus(status == null ? session.status() : status))
+                .orElseThrow(SessionService::noSession);
     }
 
     /**
@@ -131,8 +137,13 @@ public final class SessionService {
                 ErrorCode.SESSION_NOT_FOUND, "There is no such conversation. It may have been deleted.");
     }
 
-    private Session change(Owner owner, SessionId id, UnaryOperator<Session> change) {
-        return storage.sessions().update(owner, id, change).orElseThrow(SessionService::noSession);
+    private static String titleOf(String typed) {
+        var title = typed.strip().replaceAll("\\p{Cntrl}+", " ");
+        if (title.length() > Session.MAX_TITLE) {
+            throw new ChatException(
+                    ErrorCode.VALIDATION_ERROR, "The title must be " + Session.MAX_TITLE + " characters or less.");
+        }
+        return title;
     }
 
     private long sequenceOf(SessionId session, MessageId id) {

@@ -1,4 +1,4 @@
-/** What tests of this and other modules share. */
+/** Fakes for the tests of this and other modules: agents that do as they are told, and waiting with a bound. */
 @NullMarked
 package govuk.chat.core.testing;
 
