@@ -88,7 +88,7 @@ final class ResponseParser {
     private int chunkSize(byte[] bytes, int at) throws IOException {
         append(bytes[at], LONGEST_SIZE_LINE);
         if (bytes[at] == '\n') {
-            remaining = size(line.toString().strip());
+            remaining = size(line.toString().split(";", 2)[0].strip());
             line.setLength(0);
             state = remaining == 0 ? State.TRAILER : State.CHUNK;
         }

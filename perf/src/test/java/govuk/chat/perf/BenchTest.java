@@ -78,7 +78,8 @@ class BenchTest {
     void writePage_noMarkers() throws IOException {
         var page = Files.writeString(folder.resolve("page.md"), "text");
 
-        assertThatThrownBy(() -> ReportFiles.writePage(report(), page)).hasMessageContaining("has no place for the figures");
+        assertThatThrownBy(() -> ReportFiles.writePage(report(), page))
+                .hasMessageContaining("has no place for the figures");
         assertThat(page).hasContent("text");
     }
 
@@ -99,7 +100,8 @@ class BenchTest {
 
     private static Report report() {
         var target = new Target("ratio", 0.4, Target.Bound.AT_LEAST, 0.5, "");
-        var result = new Result("flow", List.of(new Figure("rate", 1_234, "requests/s")), List.of(target), List.of("A note."));
+        var result = new Result(
+                "flow", List.of(new Figure("rate", 1_234, "requests/s")), List.of(target), List.of("A note."));
         return new Report(Instant.EPOCH, new Machine(2, 1024, "a JDK", "a system"), 1, "-Xmx1g", List.of(result));
     }
 }

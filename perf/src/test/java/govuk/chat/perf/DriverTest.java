@@ -88,8 +88,8 @@ class DriverTest {
 
     @Test
     void measure_streamCutShort() throws IOException {
-        try (var server = new ScriptedServer(
-                "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\ndata: {}\n\nbut no end", true)) {
+        try (var server =
+                new ScriptedServer("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\ndata: {}\n\nbut no end", true)) {
             var arrivals = new Arrivals(1, 0, Duration.ofMillis(1));
 
             var times = new StreamRun(loop, server.address(), new DirectPath(), arrivals).measure();
@@ -137,8 +137,10 @@ class DriverTest {
         var never = new CompletableFuture<String>();
         var failed = CompletableFuture.<String>failedFuture(new IllegalStateException("odd"));
 
-        assertThatThrownBy(() -> Await.result(never, Duration.ofMillis(1), "It hangs")).hasMessage("It hangs");
-        assertThatThrownBy(() -> Await.result(failed, Duration.ofMillis(1), "It hangs")).hasMessageContaining("odd");
+        assertThatThrownBy(() -> Await.result(never, Duration.ofMillis(1), "It hangs"))
+                .hasMessage("It hangs");
+        assertThatThrownBy(() -> Await.result(failed, Duration.ofMillis(1), "It hangs"))
+                .hasMessageContaining("odd");
     }
 
     private static ResponseListener ignoring() {

@@ -66,7 +66,8 @@ class NumbersTest {
 
     @Test
     void descriptors_tooFew() {
-        var limit = DescriptorLimit.parse(List.of("Max open files            1024                 4096                 files"));
+        var limit = DescriptorLimit.parse(
+                List.of("Max open files            1024                 4096                 files"));
 
         limit.check(1_000);
         assertThatThrownBy(() -> limit.check(5_000))
@@ -77,7 +78,8 @@ class NumbersTest {
 
     @Test
     void descriptors_unlimitedOrUnknown() {
-        DescriptorLimit.parse(List.of("Max open files  unlimited  unlimited  files")).check(100_000);
+        DescriptorLimit.parse(List.of("Max open files  unlimited  unlimited  files"))
+                .check(100_000);
         DescriptorLimit.parse(List.of()).check(100_000);
         DescriptorLimit.current().check(1);
     }

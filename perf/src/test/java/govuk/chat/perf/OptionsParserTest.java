@@ -23,8 +23,20 @@ class OptionsParserTest {
     @Test
     void parse_everything() {
         var options = new OptionsParser(
-                        "--scale", "0.1", "--only", "flow", "--only", "streams", "--out", "o", "--page", "p.md", "--jvm",
-                        "-Xmx1g -Xss1m", "--server-jar", "s.jar")
+                        "--scale",
+                        "0.1",
+                        "--only",
+                        "flow",
+                        "--only",
+                        "streams",
+                        "--out",
+                        "o",
+                        "--page",
+                        "p.md",
+                        "--jvm",
+                        "-Xmx1g -Xss1m",
+                        "--server-jar",
+                        "s.jar")
                 .parse();
 
         assertThat(options.scale()).isEqualTo(0.1);

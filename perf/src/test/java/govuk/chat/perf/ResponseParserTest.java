@@ -10,9 +10,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseParserTest {
-    private static final String CHUNKED =
-            "HTTP/1.1 303 See Other\r\nLocation: /next\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + "3\r\nabc\r\n2;note=x\r\nde\r\n0\r\nTrailer: 1\r\n\r\n";
+    private static final String CHUNKED = String.join(
+            "\r\n",
+            "HTTP/1.1 303 See Other",
+            "Location: /next",
+            "Transfer-Encoding: chunked",
+            "",
+            "3",
+            "abc",
+            "2;note=x",
+            "de",
+            "0",
+            "Trailer: 1",
+            "",
+            "");
 
     private final ResponseParser parser = new ResponseParser(new WholeResponse(new WholeResponse.Answer() {
         @Override
@@ -33,7 +44,12 @@ class ResponseParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 204 No Content\r\n\r\n", "HTTP/1.1 304 \r\n\r\n", "HTTP/1.1 202 A\r\nContent-Length: 0\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 204 No Content\r\n\r\n",
+                "HTTP/1.1 304 \r\n\r\n",
+                "HTTP/1.1 202 A\r\nContent-Length: 0\r\n\r\n"
+            })
     void read_noBody(String text) throws IOException {
         assertThat(read(text)).isTrue();
     }
