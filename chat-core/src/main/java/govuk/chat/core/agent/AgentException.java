@@ -14,12 +14,16 @@ public final class AgentException extends ChatException {
     }
 
     public AgentException(ErrorCode code, String sentence, Throwable cause) {
-        super(code, sentence, cause);
-        this.retryAfter = Duration.ZERO;
+        this(code, sentence, cause, Duration.ZERO);
     }
 
     public AgentException(ErrorCode code, String sentence, Duration retryAfter) {
         super(code, sentence);
+        this.retryAfter = retryAfter;
+    }
+
+    public AgentException(ErrorCode code, String sentence, Throwable cause, Duration retryAfter) {
+        super(code, sentence, cause);
         this.retryAfter = retryAfter;
     }
 

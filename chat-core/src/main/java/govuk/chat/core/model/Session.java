@@ -25,4 +25,12 @@ public record Session(
             throw new IllegalArgumentException("a title has at most " + MAX_TITLE + " characters");
         }
     }
+
+    public Session withTitle(String newTitle) {
+        return new Session(id, owner, newTitle, agent, status, metadata, createdAt, updatedAt);
+    }
+
+    public Session withStatus(SessionStatus newStatus) {
+        return new Session(id, owner, title, agent, newStatus, metadata, createdAt, updatedAt);
+    }
 }

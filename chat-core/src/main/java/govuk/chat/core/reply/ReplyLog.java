@@ -4,6 +4,7 @@ import govuk.chat.core.model.ReplyEvent;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyPosition;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The events of replies, while they are written and for some time after. Readers pull: a watcher is told that there is
@@ -25,10 +26,13 @@ public interface ReplyLog extends AutoCloseable {
     List<ReplyEvent> read(ReplyId reply, ReplyPosition after);
 
     /**
-     * Calls {@code wake} after each append to the reply, from the appending thread: it must be quick, not block and not throw.
-     * Calls may come in parallel and after {@link Watch#close()} has begun.
+     * Shows {@code watcher} each event after it was appended, from the appending thread: it must be quick, not block and not
+     * throw. Calls may still come while {@link Watch#close()} runs.
      */
-    Watch watch(ReplyId reply, Runnable wake);
+    Watch watch(ReplyId reply, Consumer<ReplyEvent> watcher);
+
+    /** Drops what the log has of a reply that has not ended but is no longer written here. Watches stay. */
+    void forget(ReplyId reply);
 
     @Override
     void close();

@@ -1,0 +1,5 @@
+/** The administrators' app, on a port of its own: talks to a server over HTTP. */
+@NullMarked
+package govuk.chat.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package govuk.chat.core.reply;
+
+import govuk.chat.core.model.Reply;
+import govuk.chat.core.model.ReplyEvent;
+import govuk.chat.core.model.ReplyPosition;
+import govuk.chat.core.store.Storage;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The two ways to read a reply being written: event by event, or by waiting for its end. Safe for use by many threads. */
+public final class ReplyReaders implements AutoCloseable {
+    private final ReplyLog replyLog;
+    private final Storage storage;
+    private volatile boolean isClosing;
+
+    public ReplyReaders(ReplyLog replyLog, Storage storage) {
+        this.replyLog = replyLog;
+        this.storage = storage;
+    }
+
+    /** The events of a reply after a position. The caller closes the feed. */
+    public ReplyFeed follow(Reply reply, ReplyPosition after) {
+        return new ReplyFeed(reply, after, replyLog, storage);
+    }
+
+    /** Waits for the end of a reply, at most {@code limit}; answers it as it then is (as it was, if it has been deleted). */
+    public Reply await(Reply reply, Duration limit) throws InterruptedException {
+        var deadline = System.nanoTime() + limit.toNanos();
+        var ended = new CountDownLatch(1);
+        try (var watch = replyLog.watch(reply.id(), event -> {
+            if (event.isEnd()) {
+                ended.countDown();
+            }
+        })) {
+            if (isEndInLog(reply)) {
+                ended.countDown();
+            }
+            var latest = reply;
+            while (!latest.hasEnded() && !isClosing && System.nanoTime() < deadline) {
+                // Now and then without being woken: another node may be the one that ends it.
+                var pause = Math.min(deadline - System.nanoTime(), ReplyFeed.LOOK_IN_STORE.toNanos());
+                ended.await(pause, TimeUnit.NANOSECONDS);
+                latest = latest(reply);
+            }
+            return latest;
+        }
+    }
+
+    /** Wakes whoever waits for a reply that was cancelled before anybody ran it. */
+    public void tellCancelled(Reply reply) {
+        replyLog.append(reply.id(), new ReplyEvent.Cancelled(new ReplyPosition(reply.attempt(), 1)));
+    }
+
+    /** Lets everybody who waits for an end go within moments, with the reply as it is. */
+    @Override
+    public void close() {
+        isClosing = true;
+    }
+
+    private boolean isEndInLog(Reply reply) {
+        var events = replyLog.read(reply.id(), ReplyPosition.START);
+        return !events.isEmpty() && events.getLast().isEnd();
+    }
+
+    private Reply latest(Reply reply) {
+        return storage.replies().find(reply.id()).orElse(reply);
+    }
+}

@@ -1,0 +1,201 @@
+package govuk.chat.core.reply;
+
+import govuk.chat.core.agent.Agents;
+import govuk.chat.core.model.ChatException;
+import govuk.chat.core.model.Reply;
+import govuk.chat.core.model.ReplyId;
+import govuk.chat.core.model.SessionId;
+import govuk.chat.core.store.ReplyQueue.Lease;
+import govuk.chat.core.store.Storage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the replies of this node, each on a virtual thread of its own: claims them, renews their leases, stops them, and hands
+ * them back when the node goes. What others queued, or died over, is found by looking at the queue now and then.
+ *
+ * <p>Safe for use by many threads. Between {@link #start()} and {@link #close()} at most {@code maxRunning} replies run at once.
+ */
+public final class ReplyRunner implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ReplyRunner.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+    /** New with each start, so that a process never takes its dead predecessor's replies for its own. */
+    private final String node = UUID.randomUUID().toString();
+
+    private final Storage storage;
+    private final ReplyLog replyLog;
+    private final RunnerSettings settings;
+    private final Clock clock;
+    private final ReplyWriter writer;
+    private final ConcurrentMap<ReplyId, ReplyRun> running = new ConcurrentHashMap<>();
+    private final Set<SessionId> sessionsWaiting = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("replies-", 0).daemon().factory());
+    private volatile boolean claiming = true;
+
+    public ReplyRunner(Storage storage, ReplyLog replyLog, Agents agents, RunnerSettings settings, Clock clock) {
+        this.storage = storage;
+        this.replyLog = replyLog;
+        this.settings = settings;
+        this.clock = clock;
+        this.writer = new ReplyWriter(storage, replyLog, agents, settings, clock);
+    }
+
+    /** Begins to look at the queue and to renew leases. */
+    public void start() {
+        guarded("look at the queue", this::claimDue);
+        every(settings.poll(), "look at the queue", this::claimDue);
+        every(settings.lease().dividedBy(3), "renew leases", this::renew);
+    }
+
+    /** Runs a queued reply as soon as it is due. Returns at once. */
+    public void submit(Reply queued) {
+        Thread.startVirtualThread(() -> guarded("claim a reply", () -> claim(queued)));
+    }
+
+    /** Stops a reply if it runs here: its agent is told at once. */
+    public void stop(ReplyId id) {
+        var run = running.get(id);
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    /** Stops whatever runs here for a session. */
+    public void stopAll(SessionId session) {
+        running.values().stream()
+                .filter(run -> run.reply().session().equals(session))
+                .forEach(ReplyRun::stop);
+    }
+
+    public int runningCount() {
+        return running.size();
+    }
+
+    /**
+     * Claims nothing more, gives the running replies {@code grace} to end, and hands back those that have not: they are queued
+     * again, for another node or the next start.
+     */
+    public void drain(Duration grace) throws InterruptedException {
+        claiming = false;
+        awaitNoneRunning(grace);
+        running.values().forEach(ReplyRun::handBack);
+        awaitNoneRunning(CLOSE_LIMIT);
+    }
+
+    @Override
+    public void close() {
+        try {
+            drain(Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        timer.shutdownNow();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // guarded work never fails
+    private void every(Duration period, String what, Runnable work) {
+        timer.scheduleWithFixedDelay(
+                () -> guarded(what, work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void claim(Reply queued) {
+        if (!hasRoom()) {
+            return;
+        }
+        var claimed = storage.queue().claim(queued.id(), lease());
+        if (claimed.isEmpty()) {
+            sessionsWaiting.add(queued.session());
+            // Once more: the reply before it may have ended just before its session was put on the list.
+            claimed = storage.queue().claim(queued.id(), lease());
+        }
+        claimed.ifPresent(this::run);
+    }
+
+    private void claimDue() {
+        if (hasRoom()) {
+            var room = settings.maxRunning() - running.size();
+            for (var claimed : storage.queue().claimDue(lease(), Math.min(room, 100))) {
+                Thread.startVirtualThread(() -> run(claimed));
+            }
+        }
+    }
+
+    private void run(Reply claimed) {
+        var run = new ReplyRun(claimed);
+        var before = running.put(claimed.id(), run);
+        if (before != null) {
+            before.abandon();
+        }
+        try {
+            writer.write(run);
+        } catch (RuntimeException e) {
+            // Its lease runs out and somebody begins it again, so nothing is lost.
+            log.error("reply {} attempt {} could not be ended", claimed.id(), claimed.attempt(), e);
+            replyLog.forget(claimed.id());
+        } finally {
+            running.remove(claimed.id(), run);
+        }
+        runNextOf(claimed.session());
+    }
+
+    private void runNextOf(SessionId session) {
+        if (sessionsWaiting.contains(session)) {
+            guarded("claim the next reply", () -> {
+                var next = storage.queue().claimDue(lease(), 100);
+                if (next.stream().noneMatch(reply -> reply.session().equals(session))) {
+                    sessionsWaiting.remove(session);
+                }
+                next.forEach(claimed -> Thread.startVirtualThread(() -> run(claimed)));
+            });
+        }
+    }
+
+    private void renew() {
+        var atStart = Set.copyOf(running.values());
+        var renewal = storage.queue().renew(lease());
+        var held = Set.copyOf(renewal.held());
+        for (var run : atStart) {
+            if (!held.contains(run.reply().id())) {
+                run.abandon();
+            }
+        }
+        renewal.toStop().forEach(this::stop);
+    }
+
+    private boolean hasRoom() {
+        return claiming && running.size() < settings.maxRunning();
+    }
+
+    private Lease lease() {
+        var now = clock.instant();
+        return new Lease(node, now, now.plus(settings.lease()));
+    }
+
+    private void awaitNoneRunning(Duration limit) throws InterruptedException {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (!running.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+        }
+    }
+
+    private static void guarded(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (ChatException e) {
+            log.warn("could not {}: {}", what, e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("could not {}", what, e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package govuk.chat.core.reply;
+
+import govuk.chat.core.agent.AgentException;
+import govuk.chat.core.agent.DeltaSink;
+import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.ReplyEvent;
+import govuk.chat.core.model.ReplyPosition;
+import java.util.function.Consumer;
+
+/**
+ * Collects the answer of one attempt and makes it into deltas that every reader can take: none is empty, none ends in half a
+ * surrogate pair, and the text begins with something visible, so that whatever was published can be stored as a message. Not for
+ * use by several threads at once.
+ */
+final class ReplyText implements DeltaSink {
+    private final int attempt;
+    private final int limit;
+    private final Consumer<ReplyEvent> readers;
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder held = new StringBuilder();
+
+    ReplyText(int attempt, int limit, Consumer<ReplyEvent> readers) {
+        this.attempt = attempt;
+        this.limit = limit;
+        this.readers = readers;
+    }
+
+    @Override
+    public void delta(String piece) {
+        if (text.length() + held.length() + piece.length() > limit) {
+            throw new AgentException(
+                    ErrorCode.ANSWER_TOO_LONG,
+                    "The answer was too long and was cut off. Try asking for a shorter one.");
+        }
+        // A NUL cannot be stored in PostgreSQL and means nothing to a reader.
+        held.append(piece.indexOf('\0') < 0 ? piece : piece.replace("\0", ""));
+        publish(wholeCharacters());
+    }
+
+    /** Publishes what was held back for its second half: it will not come any more, so U+FFFD stands for it. */
+    void finish() {
+        if (!held.isEmpty() && !text.isEmpty()) {
+            held.setLength(0);
+            held.append('\uFFFD');
+            publish(1);
+        }
+    }
+
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    /** Where the end of the attempt stands: one behind its text. */
+    ReplyPosition end() {
+        return new ReplyPosition(attempt, text.length() + 1);
+    }
+
+    private int wholeCharacters() {
+        var length = held.length();
+        if (length == 0 || (text.isEmpty() && held.toString().isBlank())) {
+            return 0;
+        }
+        return Character.isHighSurrogate(held.charAt(length - 1)) ? length - 1 : length;
+    }
+
+    private void publish(int length) {
+        if (length == 0) {
+            return;
+        }
+        var piece = held.substring(0, length);
+        held.delete(0, length);
+        text.append(piece);
+        readers.accept(new ReplyEvent.Delta(new ReplyPosition(attempt, text.length()), piece));
+    }
+}

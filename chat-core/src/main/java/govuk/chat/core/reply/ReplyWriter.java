@@ -1,0 +1,179 @@
+package govuk.chat.core.reply;
+
+import govuk.chat.core.agent.AgentException;
+import govuk.chat.core.agent.AgentRequest;
+import govuk.chat.core.agent.Agents;
+import govuk.chat.core.agent.Agents.Agent;
+import govuk.chat.core.model.ChatException;
+import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.Message;
+import govuk.chat.core.model.MessageStatus;
+import govuk.chat.core.model.Metadata;
+import govuk.chat.core.model.Reply;
+import govuk.chat.core.model.ReplyEvent;
+import govuk.chat.core.model.ReplyFailure;
+import govuk.chat.core.model.ReplyState;
+import govuk.chat.core.model.Role;
+import govuk.chat.core.store.Ending;
+import govuk.chat.core.store.Storage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one attempt at a reply: asks the agent, publishes its words as they come, and ends the reply exactly once. */
+final class ReplyWriter {
+    private static final Logger log = LoggerFactory.getLogger(ReplyWriter.class);
+    private static final int STORE_TRIES = 10;
+
+    private final Storage storage;
+    private final ReplyLog replyLog;
+    private final Agents agents;
+    private final RunnerSettings settings;
+    private final Clock clock;
+
+    ReplyWriter(Storage storage, ReplyLog replyLog, Agents agents, RunnerSettings settings, Clock clock) {
+        this.storage = storage;
+        this.replyLog = replyLog;
+        this.agents = agents;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Returns when the reply has ended, was handed back, or was found to be somebody else's. */
+    void write(ReplyRun run) {
+        var reply = run.reply();
+        var text =
+                new ReplyText(reply.attempt(), settings.maxAnswerLength(), event -> replyLog.append(reply.id(), event));
+        publishBeginning(reply);
+        try {
+            var metadata = ask(run, text);
+            text.finish();
+            complete(reply, text, metadata);
+        } catch (InterruptedException e) {
+            interrupted(run, text);
+        } catch (ChatException e) {
+            log.warn("reply {} attempt {} failed: {}", reply.id(), reply.attempt(), e.code(), e.getCause());
+            fail(reply, text, new ReplyFailure(e.code(), e.sentence()));
+        } catch (RuntimeException e) {
+            log.error("reply {} attempt {} failed", reply.id(), reply.attempt(), e);
+            fail(reply, text, new ReplyFailure(ErrorCode.INTERNAL_ERROR, "Something went wrong. Try again."));
+        }
+    }
+
+    private void publishBeginning(Reply reply) {
+        var attempt = reply.attempt();
+        replyLog.append(reply.id(), attempt == 1 ? new ReplyEvent.Started(attempt) : new ReplyEvent.Restarted(attempt));
+    }
+
+    private Metadata ask(ReplyRun run, ReplyText text) throws InterruptedException {
+        var reply = run.reply();
+        refuseIfHopeless(reply);
+        var agent = agents.find(reply.agent())
+                .orElseThrow(() -> new ChatException(
+                        ErrorCode.AGENT_UNAVAILABLE, "The assistant of this conversation is no longer available."));
+        var request = request(reply, agent);
+        run.beginAsking();
+        try {
+            return agent.client().ask(request, text);
+        } finally {
+            run.endAsking();
+        }
+    }
+
+    private void refuseIfHopeless(Reply reply) {
+        if (clock.instant().isAfter(reply.deadline())) {
+            throw new ChatException(
+                    ErrorCode.AGENT_UNAVAILABLE, "The assistant could not answer in time. Try asking again.");
+        }
+        if (reply.attempt() > settings.maxAttempts()) {
+            throw new ChatException(
+                    ErrorCode.INTERNAL_ERROR,
+                    "We tried to answer several times and could not. Try asking differently.");
+        }
+    }
+
+    private AgentRequest request(Reply reply, Agent agent) {
+        var question = storage.messages()
+                .find(reply.session(), reply.question())
+                .orElseThrow(() -> new ChatException(ErrorCode.SESSION_NOT_FOUND, "This conversation was deleted."));
+        List<Message> history = agent.historyLimit() == 0 || question.sequence() == 1
+                ? List.of()
+                : storage.messages().before(reply.session(), question.sequence(), agent.historyLimit());
+        return new AgentRequest(reply.id(), reply.owner(), question, history);
+    }
+
+    private void complete(Reply reply, ReplyText text, Metadata metadata) {
+        if (text.isEmpty()) {
+            throw new AgentException(ErrorCode.AGENT_ERROR, "The assistant gave an empty answer. Try again.");
+        }
+        var now = clock.instant();
+        var answer = answer(reply, text, MessageStatus.DELIVERED, metadata, now);
+        end(reply, text, new Ending(new ReplyState.Completed(now), List.of(answer)));
+    }
+
+    private void interrupted(ReplyRun run, ReplyText text) {
+        var reply = run.reply();
+        switch (run.interruption()) {
+            case STOPPED -> {
+                var now = clock.instant();
+                end(
+                        reply,
+                        text,
+                        new Ending(new ReplyState.Cancelled(now), part(reply, text, MessageStatus.DELIVERED, now)));
+            }
+            case HANDED_BACK -> {
+                storage.queue().release(reply);
+                replyLog.forget(reply.id());
+            }
+            case ABANDONED -> replyLog.forget(reply.id());
+        }
+    }
+
+    private void fail(Reply reply, ReplyText text, ReplyFailure failure) {
+        var now = clock.instant();
+        end(reply, text, new Ending(new ReplyState.Failed(failure, now), part(reply, text, MessageStatus.FAILED, now)));
+    }
+
+    private List<Message> part(Reply reply, ReplyText text, MessageStatus status, Instant now) {
+        return text.isEmpty() ? List.of() : List.of(answer(reply, text, status, Metadata.EMPTY, now));
+    }
+
+    private static Message answer(Reply reply, ReplyText text, MessageStatus status, Metadata metadata, Instant now) {
+        return new Message(reply.answer(), reply.session(), 0, Role.ASSISTANT, text.text(), status, now, metadata);
+    }
+
+    /** Stored first, published then: whoever sees the end can load it. */
+    private void end(Reply reply, ReplyText text, Ending ending) {
+        if (store(reply, ending)) {
+            replyLog.append(reply.id(), ReplyTail.end(reply, ending.state(), text.end()));
+        } else {
+            log.info("reply {} attempt {} was no longer ours to end", reply.id(), reply.attempt());
+            replyLog.forget(reply.id());
+        }
+    }
+
+    /** The answer is whole and the database may be away for a moment only: worth some tries before it is written again. */
+    private boolean store(Reply reply, Ending ending) {
+        for (var failed = 1; ; failed++) {
+            try {
+                return storage.queue().finish(reply, ending);
+            } catch (ChatException e) {
+                if (failed == STORE_TRIES || !pause(failed)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean pause(int failed) {
+        try {
+            Thread.sleep(Math.min(100L << failed, 2_000));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

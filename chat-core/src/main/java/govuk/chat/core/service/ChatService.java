@@ -1,0 +1,133 @@
+package govuk.chat.core.service;
+
+import govuk.chat.core.model.ChatException;
+import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.Message;
+import govuk.chat.core.model.MessageId;
+import govuk.chat.core.model.MessageStatus;
+import govuk.chat.core.model.Owner;
+import govuk.chat.core.model.Reply;
+import govuk.chat.core.model.ReplyId;
+import govuk.chat.core.model.ReplyPosition;
+import govuk.chat.core.model.ReplyState;
+import govuk.chat.core.model.Role;
+import govuk.chat.core.model.Session;
+import govuk.chat.core.model.SessionId;
+import govuk.chat.core.model.SessionStatus;
+import govuk.chat.core.reply.ReplyFeed;
+import govuk.chat.core.reply.ReplyReaders;
+import govuk.chat.core.reply.ReplyRunner;
+import govuk.chat.core.store.Asked;
+import govuk.chat.core.store.Question;
+import govuk.chat.core.store.Storage;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sends messages and reads the replies to them. Whoever calls says for which owner; what belongs to somebody else is not found.
+ *
+ * <p>Safe for use by many threads. Every method throws {@link ChatException} with {@code SERVICE_OFFLINE} when the store is away.
+ */
+public final class ChatService {
+    /** A reply that nobody could begin for so long fails instead of waiting on. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Storage storage;
+    private final ReplyRunner runner;
+    private final ReplyReaders readers;
+    private final Stamps stamps;
+    private final MessageRules rules;
+
+    public ChatService(Storage storage, ReplyRunner runner, ReplyReaders readers, Stamps stamps, MessageRules rules) {
+        this.storage = storage;
+        this.runner = runner;
+        this.readers = readers;
+        this.stamps = stamps;
+        this.rules = rules;
+    }
+
+    /**
+     * Stores a message and has it answered. Returns as soon as the message is durable; the reply is then on its way.
+     *
+     * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR} or {@code CONTENT_TOO_LONG} for the text;
+     *     {@code CONFLICT} if the session is not active, the key was used for another message, or a reply is still being written
+     *     and messages may not queue
+     */
+    public Asked send(Owner owner, SessionId id, Draft draft) {
+        var text = rules.clean(draft.text());
+        var session = storage.sessions().find(owner, id).orElseThrow(SessionService::noSession);
+        if (session.status() != SessionStatus.ACTIVE) {
+            throw new ChatException(ErrorCode.CONFLICT, "This conversation is closed. Start a new one.");
+        }
+        var asked = storage.replies().ask(question(session, draft, text));
+        if (!asked.isRepeat()) {
+            runner.submit(asked.reply());
+        }
+        return asked;
+    }
+
+    /** @throws ChatException {@code REPLY_NOT_FOUND} */
+    public Reply reply(Owner owner, ReplyId id) {
+        return storage.replies()
+                .find(id)
+                .filter(reply -> reply.owner().equals(owner))
+                .orElseThrow(() -> new ChatException(ErrorCode.REPLY_NOT_FOUND, "There is no such reply."));
+    }
+
+    /** The stored answer of a reply: whole, or the part that was written before it failed or was stopped. */
+    public Optional<Message> answer(Reply reply) {
+        return reply.hasEnded() ? storage.messages().find(reply.session(), reply.answer()) : Optional.empty();
+    }
+
+    /** Waits for a reply to end, at most {@code limit}; answers it as it then is. */
+    public Reply await(Reply reply, Duration limit) throws InterruptedException {
+        return readers.await(reply, limit);
+    }
+
+    /** The events of a reply after a position; the caller closes the feed. */
+    public ReplyFeed follow(Reply reply, ReplyPosition after) {
+        return readers.follow(reply, after);
+    }
+
+    /**
+     * Stops a reply: its agent is told, what is written of it is kept. One that has ended stays as it is. Leaving is not stopping:
+     * nothing else ends a reply early.
+     *
+     * @throws ChatException {@code REPLY_NOT_FOUND}
+     */
+    public Reply stop(Owner owner, ReplyId id) {
+        var before = reply(owner, id);
+        var after = storage.replies().stop(id, stamps.now()).orElse(before);
+        if (after.hasEnded() && !before.hasEnded()) {
+            readers.tellCancelled(after);
+        }
+        runner.stop(id);
+        return after;
+    }
+
+    private Question question(Session session, Draft draft, String text) {
+        var now = stamps.now();
+        var message = new Message(
+                new MessageId(stamps.nextId()),
+                session.id(),
+                0,
+                Role.USER,
+                text,
+                MessageStatus.SENT,
+                now,
+                draft.metadata());
+        var reply = new Reply(
+                new ReplyId(stamps.nextId()),
+                session.id(),
+                session.owner(),
+                message.id(),
+                new MessageId(stamps.nextId()),
+                session.agent(),
+                0,
+                new ReplyState.Queued(),
+                now,
+                now.plus(PATIENCE));
+        var key = draft.key().isEmpty() ? message.id().value() : draft.key();
+        return new Question(message, reply, key, Fingerprint.of(text, draft.metadata()), rules.queueMessages());
+    }
+}

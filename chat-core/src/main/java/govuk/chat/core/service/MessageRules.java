@@ -1,0 +1,57 @@
+package govuk.chat.core.service;
+
+import static java.util.Objects.requireNonNullElse;
+
+import govuk.chat.core.model.ChatException;
+import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.SettingException;
+
+/**
+ * What a user may send. What is left out (null) has its default.
+ *
+ * @param maxMessageLength the longest message, in characters (Unicode code points) after trimming; 1 to 100,000
+ * @param queueMessages whether a message may wait while the one before it is being answered; otherwise it is a conflict
+ */
+public record MessageRules(Integer maxMessageLength, Boolean queueMessages) {
+    public MessageRules {
+        maxMessageLength = requireNonNullElse(maxMessageLength, 1_000);
+        queueMessages = requireNonNullElse(queueMessages, true);
+        if (maxMessageLength < 1 || maxMessageLength > 100_000) {
+            throw new SettingException("maxMessageLength", maxMessageLength, "1 to 100000");
+        }
+    }
+
+    public static MessageRules defaults() {
+        return new MessageRules(1_000, true);
+    }
+
+    /**
+     * The text as it is stored: trimmed, with line feeds only (browsers send forms with CRLF).
+     *
+     * @throws ChatException {@code VALIDATION_ERROR} or {@code CONTENT_TOO_LONG}, with a sentence for the person who typed it
+     */
+    String clean(String typed) {
+        var text = typed.replace("\r\n", "\n").replace('\r', '\n').strip();
+        if (text.isEmpty()) {
+            throw new ChatException(
+                    ErrorCode.VALIDATION_ERROR, "Enter a question, for example: How do I renew my passport?");
+        }
+        if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
+            throw new ChatException(
+                    ErrorCode.VALIDATION_ERROR, "Your message has characters in it that are not text. Type it again.");
+        }
+        var length = text.codePointCount(0, text.length());
+        if (length > maxMessageLength) {
+            throw new ChatException(
+                    ErrorCode.CONTENT_TOO_LONG,
+                    "Your message must be %,d characters or less. You have typed %,d."
+                            .formatted(maxMessageLength, length));
+        }
+        return text;
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+}

@@ -1,0 +1,112 @@
+package govuk.chat.core.store.jdbc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer of a SQLite file. Making a commit durable takes far longer than the work in it, so one thread does all the work
+ * that waits in one transaction, commits it once, and only then lets the callers go on. While it commits, the next group gathers;
+ * a caller that comes alone waits for nobody. Each unit has its own savepoint: one that fails undoes itself and no other.
+ */
+final class GroupCommit implements AutoCloseable {
+    /** More than this waiting means that the disk cannot keep up: better refuse than let everybody wait in vain. */
+    static final int LONGEST_QUEUE = 4096;
+
+    private static final int LARGEST_GROUP = 256;
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final Sql sql;
+    private final Duration timeLimit;
+    private final BlockingQueue<WaitingWork<?>> waiting = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final Thread writer =
+            Thread.ofPlatform().name("chat-writer").daemon().unstarted(this::run);
+    private volatile boolean closed;
+
+    /** @param timeLimit how long a caller waits, and closing waits for the callers */
+    GroupCommit(Sql sql, Duration timeLimit) {
+        this.sql = sql;
+        this.timeLimit = timeLimit;
+        writer.start();
+    }
+
+    <T> T write(Work<T> work) {
+        var unit = new WaitingWork<>(work);
+        if (closed) {
+            throw DatabaseErrors.closed();
+        }
+        if (!waiting.offer(unit)) {
+            throw DatabaseErrors.tooBusy();
+        }
+        // Closing may have come in between and the writer be gone: what it left in the queue, nobody will do.
+        if (closed && waiting.remove(unit)) {
+            throw DatabaseErrors.closed();
+        }
+        return unit.await(timeLimit);
+    }
+
+    private void run() {
+        var group = new ArrayList<WaitingWork<?>>(LARGEST_GROUP);
+        while (!closed || !waiting.isEmpty()) {
+            try {
+                group.add(waiting.take());
+                waiting.drainTo(group, LARGEST_GROUP - 1);
+                commit(group);
+                group.forEach(WaitingWork::release);
+            } catch (InterruptedException e) {
+                log.debug("The writer goes on until it is closed", e);
+            } finally {
+                group.clear();
+            }
+        }
+    }
+
+    private void commit(List<WaitingWork<?>> group) {
+        try {
+            sql.update("BEGIN IMMEDIATE");
+            for (var unit : group) {
+                run(unit);
+            }
+            sql.update("COMMIT");
+        } catch (SQLException e) {
+            log.error("A transaction of {} units was undone", group.size(), e);
+            rollBack();
+            group.forEach(unit -> unit.fail(DatabaseErrors.translate(e)));
+        }
+    }
+
+    private void run(WaitingWork<?> unit) throws SQLException {
+        sql.update("SAVEPOINT unit");
+        if (!unit.run(sql)) {
+            sql.update("ROLLBACK TO unit");
+        }
+        sql.update("RELEASE unit");
+    }
+
+    private void rollBack() {
+        try {
+            sql.update("ROLLBACK");
+        } catch (SQLException e) {
+            // SQLite undoes a transaction by itself when the disk is full or fails.
+            log.debug("There was nothing to undo", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            waiting.offer(new WaitingWork<>(nothing -> true));
+        }
+        try {
+            writer.join(timeLimit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package govuk.chat.core.store.jdbc;
+
+import govuk.chat.core.model.Message;
+import govuk.chat.core.model.Reply;
+import govuk.chat.core.model.ReplyId;
+import govuk.chat.core.model.ReplyState;
+import govuk.chat.core.store.Ending;
+import govuk.chat.core.store.ReplyQueue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+final class JdbcReplyQueue implements ReplyQueue {
+    private static final String DUE = """
+        ended_at IS NULL
+        AND (state = 'queued' OR lease_until <= ?)
+        AND NOT EXISTS (
+            SELECT 1 FROM replies earlier
+            WHERE earlier.session_id = replies.session_id
+            AND earlier.question_sequence < replies.question_sequence
+            AND earlier.ended_at IS NULL)
+        """;
+
+    private static final String CLAIM =
+            "UPDATE replies SET state = 'running', attempt = attempt + 1, node = ?, lease_until = ? WHERE ";
+
+    /** Whoever comes second waits for the first, and then finds the reply no longer due. */
+    private static final String CLAIM_ONE = CLAIM + "id = ? AND " + DUE + "RETURNING " + ReplyRow.COLUMNS;
+
+    private final Transactions transactions;
+    private final String claimDue;
+
+    JdbcReplyQueue(Transactions transactions, Dialect dialect) {
+        this.transactions = transactions;
+        // Materialized, so that the rows are picked and locked once, however the update is planned.
+        this.claimDue = "WITH due AS MATERIALIZED (SELECT id FROM replies WHERE " + DUE
+                + "ORDER BY created_at, id LIMIT ? " + dialect.lockFree() + ") " + CLAIM
+                + "id IN (SELECT id FROM due) RETURNING " + ReplyRow.COLUMNS;
+    }
+
+    @Override
+    public Optional<Reply> claim(ReplyId id, Lease lease) {
+        return transactions.write(
+                sql -> sql.first(ReplyRow::read, CLAIM_ONE, lease.node(), lease.until(), id.value(), lease.now()));
+    }
+
+    @Override
+    public List<Reply> claimDue(Lease lease, int limit) {
+        var claimed = transactions.write(
+                sql -> sql.list(ReplyRow::read, claimDue, lease.now(), limit, lease.node(), lease.until()));
+        claimed.sort(Comparator.comparing(Reply::createdAt)
+                .thenComparing(reply -> reply.id().value()));
+        return claimed;
+    }
+
+    @Override
+    public Renewal renew(Lease lease) {
+        var held = transactions.write(sql -> sql.list(HeldReply::read, """
+            UPDATE replies SET lease_until = ?
+            WHERE node = ? AND state = 'running' AND ended_at IS NULL
+            RETURNING id, stop_wanted
+            """, lease.until(), lease.node()));
+        return new Renewal(
+                held.stream().map(HeldReply::id).toList(),
+                held.stream().filter(HeldReply::stopWanted).map(HeldReply::id).toList());
+    }
+
+    @Override
+    public void release(Reply claimed) {
+        transactions.write(sql -> sql.update("""
+            UPDATE replies SET state = 'queued', node = NULL, lease_until = NULL
+            WHERE id = ? AND attempt = ? AND state = 'running'
+            """, claimed.id().value(), claimed.attempt()));
+    }
+
+    @Override
+    public boolean finish(Reply claimed, Ending ending) {
+        return transactions.write(sql -> {
+            if (!end(sql, claimed, ending.state())) {
+                return false;
+            }
+            for (var message : ending.messages()) {
+                append(sql, message);
+            }
+            return true;
+        });
+    }
+
+    private static boolean end(Sql sql, Reply claimed, ReplyState.Ended state) throws SQLException {
+        var failure = state instanceof ReplyState.Failed failed ? failed.failure() : null;
+        return sql.update(
+                        """
+                        UPDATE replies
+                        SET state = ?, ended_at = ?, failure_code = ?, failure_sentence = ?, node = NULL, lease_until = NULL
+                        WHERE id = ? AND attempt = ? AND state = 'running'
+                        """,
+                        state.word(),
+                        state.endedAt(),
+                        failure == null ? null : Words.of(failure.code()),
+                        failure == null ? null : failure.sentence(),
+                        claimed.id().value(),
+                        claimed.attempt())
+                > 0;
+    }
+
+    private static void append(Sql sql, Message message) throws SQLException {
+        var sequence = sql.first(
+                row -> row.getLong(1), """
+                UPDATE sessions SET last_sequence = last_sequence + 1, updated_at = ?
+                WHERE id = ?
+                RETURNING last_sequence
+                """, message.sentAt(), message.session().value());
+        MessageRow.insert(sql, message, sequence.orElseThrow());
+    }
+
+    private record HeldReply(ReplyId id, boolean stopWanted) {
+        static HeldReply read(ResultSet row) throws SQLException {
+            return new HeldReply(new ReplyId(row.getString("id")), row.getBoolean("stop_wanted"));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package govuk.chat.core.store.jdbc;
+
+import govuk.chat.core.store.MessageStore;
+import govuk.chat.core.store.ReplyQueue;
+import govuk.chat.core.store.ReplyStore;
+import govuk.chat.core.store.SessionStore;
+import govuk.chat.core.store.Storage;
+import java.nio.file.Path;
+
+/**
+ * Storage in a relational database. Opening it brings the tables up to date; a database that cannot be reached or was used by a
+ * newer version stops it with a {@link govuk.chat.core.model.SettingException} that says what to do.
+ */
+public final class JdbcStorage implements Storage {
+    private final Transactions transactions;
+    private final SessionStore sessions;
+    private final MessageStore messages;
+    private final ReplyStore replies;
+    private final ReplyQueue queue;
+
+    private JdbcStorage(Transactions transactions, Dialect dialect) {
+        this.transactions = transactions;
+        this.sessions = new JdbcSessionStore(transactions, dialect);
+        this.messages = new JdbcMessageStore(transactions);
+        this.replies = new JdbcReplyStore(transactions);
+        this.queue = new JdbcReplyQueue(transactions, dialect);
+    }
+
+    /**
+     * The embedded database, a file in the directory, which is made if it is not there. One process at a time: replies that were
+     * running when the last one ended are queued again.
+     */
+    public static JdbcStorage openSqlite(Path dataDirectory) {
+        var transactions = SqliteTransactions.open(dataDirectory);
+        transactions.write(sql -> sql.update(
+                "UPDATE replies SET state = 'queued', node = NULL, lease_until = NULL WHERE state = 'running'"
+                        + " AND ended_at IS NULL"));
+        return new JdbcStorage(transactions, Dialect.SQLITE);
+    }
+
+    /** A server, shared by as many processes as there are. */
+    public static JdbcStorage openPostgres(PostgresSettings settings) {
+        return new JdbcStorage(PooledTransactions.open(settings), Dialect.POSTGRES);
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    @Override
+    public MessageStore messages() {
+        return messages;
+    }
+
+    @Override
+    public ReplyStore replies() {
+        return replies;
+    }
+
+    @Override
+    public ReplyQueue queue() {
+        return queue;
+    }
+
+    /** A write of nothing: on SQLite it shows that the writer is at work, too. */
+    @Override
+    public void check() {
+        transactions.write(sql -> sql.first(row -> true, "SELECT 1"));
+    }
+
+    /** Lets begun writes end, for at most ten seconds. */
+    @Override
+    public void close() {
+        transactions.close();
+    }
+}

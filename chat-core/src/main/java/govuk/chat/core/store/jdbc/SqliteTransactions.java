@@ -1,0 +1,107 @@
+package govuk.chat.core.store.jdbc;
+
+import govuk.chat.core.model.SettingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** A SQLite file: one writer that groups commits, and a few readers that it never blocks. */
+final class SqliteTransactions implements Transactions {
+    private static final int READERS = 4;
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    private static final Logger log = LoggerFactory.getLogger(SqliteTransactions.class);
+
+    private final DataDirectory directory;
+    private final Connection writing;
+    private final GroupCommit writer;
+    private final ReadConnections readers;
+
+    private SqliteTransactions(
+            DataDirectory directory, Connection writing, GroupCommit writer, ReadConnections readers) {
+        this.directory = directory;
+        this.writing = writing;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /** Opens the file, or makes it, and brings its tables up to date. */
+    static SqliteTransactions open(Path path) {
+        var directory = DataDirectory.open(path);
+        try {
+            var source = source(directory.database());
+            Migrations.run(source, Dialect.SQLITE);
+            var writing = source.getConnection();
+            var readers = new ReadConnections(readers(source), TIME_LIMIT);
+            return new SqliteTransactions(directory, writing, new GroupCommit(new Sql(writing), TIME_LIMIT), readers);
+        } catch (SQLException | RuntimeException e) {
+            closeQuietly(directory);
+            log.debug("Cannot open the database", e);
+            throw new SettingException(
+                    "dataDir",
+                    path + ", whose database cannot be used (" + DatabaseErrors.reason(e) + ")",
+                    "a directory that is empty or was last used by this version or an older one");
+        }
+    }
+
+    private static SQLiteDataSource source(Path file) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // FULL: a commit survives a power cut, not only the end of the process.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout((int) TIME_LIMIT.toMillis());
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static List<Connection> readers(SQLiteDataSource source) throws SQLException {
+        var connections = new ArrayList<Connection>();
+        for (int i = 0; i < READERS; i++) {
+            var connection = source.getConnection();
+            connections.add(connection);
+            try (var statement = connection.createStatement()) {
+                statement.execute("PRAGMA query_only = ON");
+            }
+        }
+        return connections;
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        return writer.write(work);
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        return readers.read(work);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        try (directory;
+                writing;
+                readers) {
+            log.debug("Closing the database");
+        } catch (SQLException | IOException e) {
+            log.warn("The database was not closed properly", e);
+        }
+    }
+
+    private static void closeQuietly(DataDirectory directory) {
+        try {
+            directory.close();
+        } catch (IOException e) {
+            log.debug("Cannot close the lock file", e);
+        }
+    }
+}

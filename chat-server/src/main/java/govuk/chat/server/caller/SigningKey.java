@@ -1,0 +1,53 @@
+package govuk.chat.server.caller;
+
+import govuk.chat.core.model.SettingException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs short texts with HMAC-SHA256 (RFC 2104), each for one purpose, so that a token made for one thing cannot stand in for
+ * another. Safe for use by many threads.
+ */
+public final class SigningKey {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int LEAST_BYTES = 32;
+
+    private final SecretKeySpec key;
+
+    /** @throws SettingException if the secret has fewer than 32 bytes */
+    public SigningKey(String secret) {
+        var bytes = secret.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length < LEAST_BYTES) {
+            throw new SettingException(
+                    "sessionSecret",
+                    bytes.length + " bytes long",
+                    "at least " + LEAST_BYTES + " bytes, for example from: openssl rand -base64 48");
+        }
+        key = new SecretKeySpec(bytes, ALGORITHM);
+    }
+
+    /** The signature, in base64url without padding: 43 characters. */
+    public String sign(String purpose, String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(purpose + "\n" + text));
+    }
+
+    /** Takes the same time wherever the first difference is. */
+    public boolean isSignature(String purpose, String text, String signature) {
+        return MessageDigest.isEqual(
+                sign(purpose, text).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] hash(String text) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package govuk.chat.server.errors;
+
+import govuk.chat.core.model.ChatException;
+import govuk.chat.core.model.ErrorCode;
+
+/** An error as the caller is told it: the one place where codes become statuses and strangers' exceptions become codes. */
+public record Failure(int status, ErrorCode code, String sentence) {
+    /** How long a caller is asked to wait where we cannot know better, in seconds. */
+    public static final String RETRY_AFTER = "5";
+
+    public static Failure of(ChatException e) {
+        return new Failure(status(e.code()), e.code(), e.sentence());
+    }
+
+    /** For a status that somebody else chose: the framework or the web server. */
+    public static Failure ofStatus(int status) {
+        return switch (status) {
+            case 401 -> new Failure(status, ErrorCode.UNAUTHENTICATED, "Sign in first.");
+            case 403 -> new Failure(status, ErrorCode.FORBIDDEN, "You may not do this.");
+            case 404 -> new Failure(status, ErrorCode.NOT_FOUND, "There is nothing at this address.");
+            case 405, 501 -> new Failure(405, ErrorCode.METHOD_NOT_ALLOWED, "This address does not take that method.");
+            case 406 ->
+                new Failure(status, ErrorCode.NOT_ACCEPTABLE, "This address has no answer of the type you accept.");
+            case 413 -> new Failure(status, ErrorCode.CONTENT_TOO_LONG, "The request is too large: 64 KiB at most.");
+            case 415 ->
+                new Failure(
+                        status, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send JSON, with Content-Type: application/json.");
+            case 429 -> new Failure(status, ErrorCode.RATE_LIMITED, "Too many requests. Wait a little and try again.");
+            case 503 ->
+                new Failure(
+                        status,
+                        ErrorCode.SERVICE_OFFLINE,
+                        "The service is not available at the moment. Try again soon.");
+            default ->
+                status >= 400 && status < 500
+                        ? new Failure(status, ErrorCode.VALIDATION_ERROR, "The request could not be understood.")
+                        : new Failure(
+                                500, ErrorCode.INTERNAL_ERROR, "Something went wrong on our side. Try again later.");
+        };
+    }
+
+    private static int status(ErrorCode code) {
+        return switch (code) {
+            case VALIDATION_ERROR, INVALID_INPUT -> 400;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND, SESSION_NOT_FOUND, MESSAGE_NOT_FOUND, REPLY_NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
+            case CONFLICT -> 409;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case CONTENT_TOO_LONG, ANSWER_TOO_LONG -> 422;
+            case RATE_LIMITED -> 429;
+            case AGENT_ERROR, AGENT_REFUSED -> 502;
+            case AGENT_TIMEOUT -> 504;
+            case AGENT_UNAVAILABLE, AGENT_BUSY, CIRCUIT_BREAKER_OPEN, SERVICE_OFFLINE -> 503;
+            case INTERNAL_ERROR -> 500;
+        };
+    }
+}

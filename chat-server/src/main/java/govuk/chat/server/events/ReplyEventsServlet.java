@@ -1,0 +1,106 @@
+package govuk.chat.server.events;
+
+import govuk.chat.core.model.ChatException;
+import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.ReplyPosition;
+import govuk.chat.core.reply.ReplyFeed;
+import govuk.chat.core.service.ChatService;
+import govuk.chat.server.api.Parameters;
+import govuk.chat.server.caller.Callers;
+import govuk.chat.server.errors.ErrorBodies;
+import govuk.chat.server.errors.Failure;
+import govuk.chat.server.web.RequestIds;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /api/v1/replies/{id}/events}: the events of a reply, from the start or after {@code Last-Event-ID}. Statuses before the
+ * stream opens, events after it; 204 if there is nothing more to come, which tells browsers not to ask again.
+ */
+public final class ReplyEventsServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    private final transient ChatService chat;
+    private final transient Callers callers;
+    private final transient EventWriter writer;
+    private final transient EventStreams streams;
+    private final transient ErrorBodies bodies;
+
+    public ReplyEventsServlet(
+            ChatService chat, Callers callers, EventWriter writer, EventStreams streams, ErrorBodies bodies) {
+        this.chat = chat;
+        this.callers = callers;
+        this.writer = writer;
+        this.streams = streams;
+        this.bodies = bodies;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            if (!request.getMethod().equals("GET")) {
+                response.setHeader("Allow", "GET");
+                throw new ChatException(
+                        ErrorCode.METHOD_NOT_ALLOWED, "The events of a reply can only be read, with GET.");
+            }
+            open(request, response);
+        } catch (ChatException e) {
+            refuse(e, request, response);
+        }
+    }
+
+    private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var owner = callers.require(request);
+        var reply = chat.reply(owner, Parameters.replyId(EventsRoute.replyIn(request)));
+        var after = position(request.getHeader("Last-Event-ID"));
+        if (streams.isFull()) {
+            throw new ChatException(
+                    ErrorCode.SERVICE_OFFLINE, "Too many people are being answered. Try again in a moment.");
+        }
+        var feed = chat.follow(reply, after);
+        if (feed.hasNothingLeft()) {
+            feed.close();
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
+        stream(feed, request, response);
+    }
+
+    private void stream(ReplyFeed feed, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/event-stream;charset=utf-8");
+        // "no-transform" keeps proxies from compressing, and so from holding back; the other header does for nginx.
+        response.setHeader("Cache-Control", "no-cache, no-transform");
+        response.setHeader("X-Accel-Buffering", "no");
+        var context = request.startAsync();
+        context.setTimeout(0);
+        streams.add(new EventStream(context, feed, writer, streams));
+    }
+
+    private void refuse(ChatException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var failure = Failure.of(e);
+        var body = bodies.of(failure, RequestIds.of(request), request.getHeader("Accept"));
+        response.setStatus(failure.status());
+        response.setContentType(body.mediaType());
+        if (failure.status() == 503) {
+            response.setHeader("Retry-After", Failure.RETRY_AFTER);
+        }
+        response.getOutputStream().write(body.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ReplyPosition position(@Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isBlank()) {
+            return ReplyPosition.START;
+        }
+        try {
+            return ReplyPosition.of(Long.parseLong(lastEventId.strip()));
+        } catch (IllegalArgumentException e) {
+            throw new ChatException(
+                    ErrorCode.VALIDATION_ERROR,
+                    "Last-Event-ID: this is none of ours. Leave it out to read from the start.");
+        }
+    }
+}
