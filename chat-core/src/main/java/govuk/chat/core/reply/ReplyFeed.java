@@ -97,6 +97,11 @@ public final class ReplyFeed implements AutoCloseable {
         lookInStore = true;
     }
 
+    /** Whether the reply had ended when this feed was made and the reader has all of it. Reads the store. */
+    public boolean hasNothingLeft() {
+        return reply.hasEnded() && readStore().isEmpty();
+    }
+
     /** Nothing more will come: the end was handed out, was handed out to this reader before, or the reply was deleted. */
     public boolean isOver() {
         return over;

@@ -30,6 +30,10 @@ public record RunnerSettings(
         requireBetween("maxAnswerLength", maxAnswerLength, 1_000, ReplyPosition.MAX_TEXT);
     }
 
+    public static RunnerSettings defaults() {
+        return new RunnerSettings(Duration.ofSeconds(15), Duration.ofSeconds(1), 2_000, 5, 100_000);
+    }
+
     private static <T extends Comparable<T>> void requireBetween(String name, T value, T least, T most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new SettingException(name, value, least + " to " + most);

@@ -21,6 +21,10 @@ public record MessageRules(Integer maxMessageLength, Boolean queueMessages) {
         }
     }
 
+    public static MessageRules defaults() {
+        return new MessageRules(1_000, true);
+    }
+
     /**
      * The text as it is stored: trimmed, with line feeds only (browsers send forms with CRLF).
      *

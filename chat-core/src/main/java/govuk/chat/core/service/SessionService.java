@@ -83,8 +83,11 @@ public final class SessionService {
     public Session change(Owner owner, SessionId id, @Nullable String title, @Nullable SessionStatus status) {
         var name = title == null ? null : titleOf(title);
         return storage.sessions()
-                .update(owner, id, session -> session.withTitle(name == null ? session.title() : name)
-                        .withStatus(status == null ? session.status() : status))
+                .update(
+                        owner,
+                        id,
+                        session -> session.withTitle(name == null ? session.title() : name)
+                                .withStatus(status == null ? session.status() : status))
                 .orElseThrow(SessionService::noSession);
     }
 

@@ -59,7 +59,9 @@ public final class MessagesResource {
         var answer = new Sent(MessageJson.of(asked.message()), ReplyJson.of(reply, chat.answer(reply)));
         return reply.hasEnded()
                 ? Response.ok(answer).build()
-                : Response.accepted(answer).location(RepliesResource.locationOf(reply)).build();
+                : Response.accepted(answer)
+                        .location(RepliesResource.locationOf(reply))
+                        .build();
     }
 
     /** For callers who want to see the answer being written: sends them on to its events. */
@@ -121,8 +123,7 @@ public final class MessagesResource {
         }
     }
 
-    record NewMessage(
-            @Nullable String content, @Nullable Map<String, Object> metadata) {}
+    record NewMessage(@Nullable String content, @Nullable Map<String, Object> metadata) {}
 
     record Sent(MessageJson message, ReplyJson reply) {}
 

@@ -27,7 +27,8 @@ public final class Parameters {
         try {
             return new SessionId(text);
         } catch (IllegalArgumentException e) {
-            throw new ChatException(ErrorCode.SESSION_NOT_FOUND, "There is no such conversation. It may have been deleted.");
+            throw new ChatException(
+                    ErrorCode.SESSION_NOT_FOUND, "There is no such conversation. It may have been deleted.");
         }
     }
 

@@ -45,8 +45,7 @@ public final class RepliesResource {
     }
 
     @DELETE
-    public ReplyJson stop(@PathParam("id") String id, @Context HttpServletRequest request)
-            throws InterruptedException {
+    public ReplyJson stop(@PathParam("id") String id, @Context HttpServletRequest request) throws InterruptedException {
         var reply = chat.stop(callers.require(request), Parameters.replyId(id));
         return json(chat.await(reply, STOPPING));
     }

@@ -84,9 +84,7 @@ public final class SessionsResource {
         var owner = callers.require(request);
         var session = Parameters.sessionId(id);
         // Read before anything is written, so that a bad status does not leave a new title behind.
-        var status = change.status() == null
-                ? null
-                : Parameters.choice("status", change.status(), SessionStatus.class);
+        var status = change.status() == null ? null : Parameters.choice("status", change.status(), SessionStatus.class);
         return SessionJson.of(sessions.change(owner, session, change.title(), status));
     }
 
@@ -106,7 +104,9 @@ public final class SessionsResource {
      * @param userId a label for the caller's own books, never an identity
      */
     record NewSession(
-            @Nullable String userId, @Nullable String agent, @Nullable Map<String, Object> metadata) {
+            @Nullable String userId,
+            @Nullable String agent,
+            @Nullable Map<String, Object> metadata) {
         Metadata label() {
             var label = Parameters.metadata(metadata);
             return userId == null ? label : label.with("userId", userId);

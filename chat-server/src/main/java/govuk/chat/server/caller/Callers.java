@@ -45,7 +45,8 @@ public final class Callers {
     public Owner require(HttpServletRequest request) {
         return find(request)
                 .orElseThrow(() -> new ChatException(
-                        ErrorCode.UNAUTHENTICATED, "We do not know who you are. Start a session first and send its visitor token."));
+                        ErrorCode.UNAUTHENTICATED,
+                        "We do not know who you are. Start a session first and send its visitor token."));
     }
 
     /** The caller, made a visitor and given the cookie if they are not known yet. */

@@ -25,7 +25,8 @@ public final class FormTokens {
     public void check(Owner owner, String token) {
         if (!key.isSignature(PURPOSE, owner.key(), token)) {
             throw new ChatException(
-                    ErrorCode.FORBIDDEN, "This page was open for too long, or was opened from somewhere else. Reload it and try again.");
+                    ErrorCode.FORBIDDEN,
+                    "This page was open for too long, or was opened from somewhere else. Reload it and try again.");
         }
     }
 }

@@ -23,7 +23,9 @@ public final class SigningKey {
         var bytes = secret.getBytes(StandardCharsets.UTF_8);
         if (bytes.length < LEAST_BYTES) {
             throw new SettingException(
-                    "sessionSecret", bytes.length + " bytes long", "at least " + LEAST_BYTES + " bytes, for example from: openssl rand -base64 48");
+                    "sessionSecret",
+                    bytes.length + " bytes long",
+                    "at least " + LEAST_BYTES + " bytes, for example from: openssl rand -base64 48");
         }
         key = new SecretKeySpec(bytes, ALGORITHM);
     }

@@ -11,7 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.http.BadMessageException;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,8 +55,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             case ChatException e -> Failure.of(e);
             case JsonProcessingException e -> new Failure(400, ErrorCode.VALIDATION_ERROR, sentence(e));
             case WebApplicationException e -> Failure.ofStatus(e.getResponse().getStatus());
-            case BadMessageException e -> Failure.ofStatus(e.getCode());
-            default -> tooLarge(thrown) ? Failure.ofStatus(413) : Failure.ofStatus(500);
+            default -> Failure.ofStatus(statusOfServer(thrown));
         };
     }
 
@@ -70,10 +70,14 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         return "The body is not the JSON that belongs here.";
     }
 
-    /** The web server's limit on bodies, thrown to whoever reads the body, sometimes wrapped. */
-    private static boolean tooLarge(Throwable thrown) {
-        var cause = thrown.getCause();
-        return cause instanceof BadMessageException e && e.getCode() == 413;
+    /** The web server refuses bodies while they are read (too large, broken off), so its exception may come wrapped in another. */
+    private static int statusOfServer(Throwable thrown) {
+        return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
+                .limit(5)
+                .filter(HttpException.class::isInstance)
+                .map(each -> ((HttpException) each).getCode())
+                .findFirst()
+                .orElse(500);
     }
 
     private static void allowed(WebApplicationException e, Response.ResponseBuilder response) {

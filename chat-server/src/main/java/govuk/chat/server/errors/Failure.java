@@ -19,15 +19,23 @@ public record Failure(int status, ErrorCode code, String sentence) {
             case 403 -> new Failure(status, ErrorCode.FORBIDDEN, "You may not do this.");
             case 404 -> new Failure(status, ErrorCode.NOT_FOUND, "There is nothing at this address.");
             case 405, 501 -> new Failure(405, ErrorCode.METHOD_NOT_ALLOWED, "This address does not take that method.");
-            case 406 -> new Failure(status, ErrorCode.NOT_ACCEPTABLE, "This address has no answer of the type you accept.");
+            case 406 ->
+                new Failure(status, ErrorCode.NOT_ACCEPTABLE, "This address has no answer of the type you accept.");
             case 413 -> new Failure(status, ErrorCode.CONTENT_TOO_LONG, "The request is too large: 64 KiB at most.");
-            case 415 -> new Failure(status, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send JSON, with Content-Type: application/json.");
+            case 415 ->
+                new Failure(
+                        status, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send JSON, with Content-Type: application/json.");
             case 429 -> new Failure(status, ErrorCode.RATE_LIMITED, "Too many requests. Wait a little and try again.");
-            case 503 -> new Failure(status, ErrorCode.SERVICE_OFFLINE, "The service is not available at the moment. Try again soon.");
+            case 503 ->
+                new Failure(
+                        status,
+                        ErrorCode.SERVICE_OFFLINE,
+                        "The service is not available at the moment. Try again soon.");
             default ->
                 status >= 400 && status < 500
                         ? new Failure(status, ErrorCode.VALIDATION_ERROR, "The request could not be understood.")
-                        : new Failure(500, ErrorCode.INTERNAL_ERROR, "Something went wrong on our side. Try again later.");
+                        : new Failure(
+                                500, ErrorCode.INTERNAL_ERROR, "Something went wrong on our side. Try again later.");
         };
     }
 

@@ -14,11 +14,6 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     static Problem of(int status, ErrorCode code, String sentence, String requestId) {
         return new Problem(
-                "about:blank",
-                StatusTitles.of(status),
-                status,
-                sentence,
-                requestId,
-                Detail.of(code, sentence));
+                "about:blank", StatusTitles.of(status), status, sentence, requestId, Detail.of(code, sentence));
     }
 }

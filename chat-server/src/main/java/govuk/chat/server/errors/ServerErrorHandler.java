@@ -2,8 +2,8 @@ package govuk.chat.server.errors;
 
 import govuk.chat.server.web.EveryRequestHandler;
 import govuk.chat.server.web.RequestIds;
-import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -34,7 +34,8 @@ public final class ServerErrorHandler extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         var failure = Failure.ofStatus(code);
-        var body = bodies.of(failure, RequestIds.of(request), request.getHeaders().get(HttpHeader.ACCEPT));
+        var body =
+                bodies.of(failure, RequestIds.of(request), request.getHeaders().get(HttpHeader.ACCEPT));
         EveryRequestHandler.addHeaders(request, response);
         response.setStatus(failure.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, body.mediaType());

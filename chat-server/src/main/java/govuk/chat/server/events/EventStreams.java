@@ -30,7 +30,10 @@ public final class EventStreams implements AutoCloseable {
         // Half of the looks before the limit, so that no silence is longer than three quarters of it and a look.
         var silence = LONGEST_SILENCE.minus(LOOK).toNanos();
         timer.scheduleWithFixedDelay(
-                () -> open.forEach(stream -> stream.beat(silence)), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                () -> open.forEach(stream -> stream.beat(silence)),
+                LOOK.toMillis(),
+                LOOK.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     public int count() {

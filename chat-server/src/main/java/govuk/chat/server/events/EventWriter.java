@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns events of replies into server-sent events (WHATWG HTML §9.2): {@code id} is the sequence, {@code event} the type. */
-final class EventWriter {
+/**
+ * Turns events of replies into server-sent events (WHATWG HTML §9.2): {@code id} is the sequence, {@code event} the type. Safe for use by
+ * many threads.
+ */
+public final class EventWriter {
     private final ObjectWriter json;
 
-    EventWriter(ObjectWriter json) {
+    public EventWriter(ObjectWriter json) {
         this.json = json;
     }
 
@@ -35,7 +38,8 @@ final class EventWriter {
             case ReplyEvent.Started e -> new Data("reply.started", id, e.attempt(), null, null, null);
             case ReplyEvent.Restarted e -> new Data("reply.restarted", id, e.attempt(), null, null, null);
             case ReplyEvent.Delta e -> new Data("reply.delta", id, null, e.text(), null, null);
-            case ReplyEvent.Completed e -> new Data("reply.completed", id, null, null, e.answer().value(), null);
+            case ReplyEvent.Completed e ->
+                new Data("reply.completed", id, null, null, e.answer().value(), null);
             case ReplyEvent.Cancelled e -> new Data("reply.cancelled", id, null, null, null, null);
             case ReplyEvent.Failed e ->
                 new Data(

@@ -14,6 +14,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/v1/replies/{id}/events}: the events of a reply, from the start or after {@code Last-Event-ID}. Statuses before the
@@ -42,7 +44,8 @@ public final class ReplyEventsServlet extends HttpServlet {
         try {
             if (!request.getMethod().equals("GET")) {
                 response.setHeader("Allow", "GET");
-                throw new ChatException(ErrorCode.METHOD_NOT_ALLOWED, "The events of a reply can only be read, with GET.");
+                throw new ChatException(
+                        ErrorCode.METHOD_NOT_ALLOWED, "The events of a reply can only be read, with GET.");
             }
             open(request, response);
         } catch (ChatException e) {
@@ -52,17 +55,52 @@ public final class ReplyEventsServlet extends HttpServlet {
 
     private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var owner = callers.require(request);
-        var reply = chat.reply(owner, Parameters.replyId(EventsPath.replyIn(request)));
+        var reply = chat.reply(owner, Parameters.replyId(EventsRoute.replyIn(request)));
         var after = position(request.getHeader("Last-Event-ID"));
         if (streams.isFull()) {
-            throw new ChatException(ErrorCode.SERVICE_OFFLINE, "Too many people are being answered. Try again in a moment.");
+            throw new ChatException(
+                    ErrorCode.SERVICE_OFFLINE, "Too many people are being answered. Try again in a moment.");
         }
         var feed = chat.follow(reply, after);
-        if (isOver(feed, reply, after)) {
+        if (feed.hasNothingLeft()) {
             feed.close();
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
         stream(feed, request, response);
+    }
+
+    private void stream(ReplyFeed feed, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/event-stream;charset=utf-8");
+        // "no-transform" keeps proxies from compressing, and so from holding back; the other header does for nginx.
+        response.setHeader("Cache-Control", "no-cache, no-transform");
+        response.setHeader("X-Accel-Buffering", "no");
+        var context = request.startAsync();
+        context.setTimeout(0);
+        streams.add(new EventStream(context, feed, writer, streams));
+    }
+
+    private void refuse(ChatException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var failure = Failure.of(e);
+        var body = bodies.of(failure, RequestIds.of(request), request.getHeader("Accept"));
+        response.setStatus(failure.status());
+        response.setContentType(body.mediaType());
+        if (failure.status() == 503) {
+            response.setHeader("Retry-After", Failure.RETRY_AFTER);
+        }
+        response.getOutputStream().write(body.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ReplyPosition position(@Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isBlank()) {
+            return ReplyPosition.START;
+        }
+        try {
+            return ReplyPosition.of(Long.parseLong(lastEventId.strip()));
+        } catch (IllegalArgumentException e) {
+            throw new ChatException(
+                    ErrorCode.VALIDATION_ERROR,
+                    "Last-Event-ID: this is none of ours. Leave it out to read from the start.");
+        }
     }
 }

@@ -1,10 +1,12 @@
 package govuk.chat.core.agent.echo;
 
+import static java.util.Objects.requireNonNullElse;
+
 import govuk.chat.core.model.SettingException;
 import java.time.Duration;
 
 /**
- * How the built-in agent behaves.
+ * How the built-in agent behaves. What is left out (null) has its default.
  *
  * @param delay between two words; zero means no waiting at all
  * @param latency before the first word
@@ -14,6 +16,8 @@ public record EchoSettings(Duration delay, Duration latency, double failureRate)
     public static final EchoSettings DEFAULTS = new EchoSettings(Duration.ofMillis(30), Duration.ZERO, 0);
 
     public EchoSettings {
+        delay = requireNonNullElse(delay, Duration.ofMillis(30));
+        latency = requireNonNullElse(latency, Duration.ZERO);
         requireNotNegative("delay", delay);
         requireNotNegative("latency", latency);
         if (!(failureRate >= 0 && failureRate <= 1)) {

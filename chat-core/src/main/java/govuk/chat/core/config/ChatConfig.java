@@ -1,0 +1,50 @@
+package govuk.chat.core.config;
+
+import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
+
+import govuk.chat.core.model.SettingException;
+import govuk.chat.core.reply.RunnerSettings;
+import govuk.chat.core.service.MessageRules;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a chat needs to know. What is left out (null) has its default.
+ *
+ * @param agents the configured agents by name; the built-in one, named {@code main}, if there is none
+ * @param defaultAgent the agent of sessions that ask for none; {@code main} by default
+ */
+public record ChatConfig(
+        StorageConfig storage,
+        MessageRules messages,
+        RunnerSettings replies,
+        Map<String, AgentConfig> agents,
+        String defaultAgent) {
+    private static final String USUAL_AGENT = "main";
+
+    public ChatConfig {
+        storage = requireNonNullElseGet(storage, () -> StorageConfig.sqlite("./data"));
+        messages = requireNonNullElseGet(messages, MessageRules::defaults);
+        replies = requireNonNullElseGet(replies, RunnerSettings::defaults);
+        agents = isNone(agents) ? Map.of(USUAL_AGENT, AgentConfig.builtIn()) : Map.copyOf(agents);
+        defaultAgent = requireNonNullElse(defaultAgent, USUAL_AGENT);
+        if (!agents.containsKey(defaultAgent)) {
+            throw new SettingException("defaultAgent", "\"" + defaultAgent + "\"", "one of " + agents.keySet());
+        }
+    }
+
+    /** SQLite in a directory, the built-in agent, and every other setting as it usually is. */
+    public static ChatConfig in(String dataDirectory) {
+        return new ChatConfig(
+                StorageConfig.sqlite(dataDirectory),
+                MessageRules.defaults(),
+                RunnerSettings.defaults(),
+                Map.of(USUAL_AGENT, AgentConfig.builtIn()),
+                USUAL_AGENT);
+    }
+
+    private static boolean isNone(@Nullable Map<String, AgentConfig> agents) {
+        return agents == null || agents.isEmpty();
+    }
+}

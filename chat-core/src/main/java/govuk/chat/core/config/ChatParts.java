@@ -1,0 +1,96 @@
+package govuk.chat.core.config;
+
+import govuk.chat.core.agent.Agents;
+import govuk.chat.core.model.TimeOrderedIds;
+import govuk.chat.core.reply.ReplyLog;
+import govuk.chat.core.reply.ReplyReaders;
+import govuk.chat.core.reply.ReplyRunner;
+import govuk.chat.core.reply.memory.MemoryReplyLog;
+import govuk.chat.core.service.ChatService;
+import govuk.chat.core.service.SessionService;
+import govuk.chat.core.service.Stamps;
+import govuk.chat.core.store.Storage;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The parts of a running chat, built from its settings: the one place where every {@code new} stands. Safe for use by many threads.
+ */
+public final class ChatParts implements AutoCloseable {
+    private final Storage storage;
+    private final Agents agents;
+    private final ReplyLog replyLog;
+    private final ReplyRunner runner;
+    private final ReplyReaders readers;
+    private final SessionService sessions;
+    private final ChatService chat;
+
+    private ChatParts(ChatConfig config, Storage storage, Agents agents, Clock clock) {
+        this.storage = storage;
+        this.agents = agents;
+        this.replyLog = new MemoryReplyLog();
+        this.runner = new ReplyRunner(storage, replyLog, agents, config.replies(), clock);
+        this.readers = new ReplyReaders(replyLog, storage);
+        var stamps = new Stamps(clock, new TimeOrderedIds(clock));
+        this.sessions = new SessionService(storage, runner, agents, stamps);
+        this.chat = new ChatService(storage, runner, readers, stamps, config.messages());
+    }
+
+    /**
+     * Opens the storage, connects what needs connecting and begins to run the replies that wait.
+     *
+     * @throws govuk.chat.core.model.SettingException if a setting cannot be used, with one line that says which and why
+     */
+    public static ChatParts open(ChatConfig config) {
+        // Agents first: they fail on wrong settings and hold nothing yet.
+        var agents = AgentConfig.open(config);
+        var storage = open(config.storage(), agents);
+        var parts = new ChatParts(config, storage, agents, Clock.systemUTC());
+        parts.runner.start();
+        return parts;
+    }
+
+    public SessionService sessions() {
+        return sessions;
+    }
+
+    public ChatService chat() {
+        return chat;
+    }
+
+    public ReplyRunner runner() {
+        return runner;
+    }
+
+    public Storage storage() {
+        return storage;
+    }
+
+    /**
+     * Begins no more replies, gives those under way {@code grace} to end, hands back the rest, and lets go whoever waits. What can still be
+     * read can be read until {@link #close()}.
+     */
+    public void drain(Duration grace) throws InterruptedException {
+        runner.drain(grace);
+        readers.close();
+    }
+
+    /** Ends everything, in the reverse order. */
+    @Override
+    public void close() {
+        readers.close();
+        runner.close();
+        replyLog.close();
+        agents.close();
+        storage.close();
+    }
+
+    private static Storage open(StorageConfig config, Agents agents) {
+        try {
+            return config.open();
+        } catch (RuntimeException e) {
+            agents.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package govuk.chat.core.config;
+
+import static java.util.Objects.requireNonNullElse;
+
+import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.jdbc.JdbcStorage;
+import govuk.chat.core.store.jdbc.PostgresSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where everything is kept. What is left out (null) has its default.
+ *
+ * @param dataDirectory for the SQLite file; made if it is not there; {@code ./data} by default
+ * @param databaseUrl {@code jdbc:postgresql://…}; empty for SQLite in the data directory
+ * @param user of the database; empty if the URL says it
+ * @param password of the database; empty if the URL says it
+ * @param connections to PostgreSQL at once, at most
+ * @param timeLimit for one statement, and for one wait for a connection
+ */
+public record StorageConfig(
+        String dataDirectory,
+        String databaseUrl,
+        String user,
+        String password,
+        Integer connections,
+        Duration timeLimit) {
+    public StorageConfig {
+        dataDirectory = orIfBlank(dataDirectory, "./data");
+        databaseUrl = orIfBlank(databaseUrl, "");
+        user = requireNonNullElse(user, "");
+        password = requireNonNullElse(password, "");
+        connections = requireNonNullElse(connections, PostgresSettings.DEFAULT_CONNECTIONS);
+        timeLimit = requireNonNullElse(timeLimit, PostgresSettings.DEFAULT_TIME_LIMIT);
+    }
+
+    /** SQLite in this directory. */
+    public static StorageConfig sqlite(String dataDirectory) {
+        return new StorageConfig(
+                dataDirectory, "", "", "", PostgresSettings.DEFAULT_CONNECTIONS, PostgresSettings.DEFAULT_TIME_LIMIT);
+    }
+
+    Storage open() {
+        return databaseUrl.isEmpty()
+                ? JdbcStorage.openSqlite(Path.of(dataDirectory))
+                : JdbcStorage.openPostgres(new PostgresSettings(databaseUrl, user, password, connections, timeLimit));
+    }
+
+    /** Without the password, and without the one that may be in the URL. */
+    @Override
+    public String toString() {
+        return databaseUrl.isEmpty() ? "SQLite in " + dataDirectory : "PostgreSQL";
+    }
+
+    private static String orIfBlank(String value, String usual) {
+        return requireNonNullElse(value, "").isBlank() ? usual : value.strip();
+    }
+}

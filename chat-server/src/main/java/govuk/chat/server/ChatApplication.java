@@ -1,0 +1,96 @@
+package govuk.chat.server;
+
+import govuk.chat.core.config.ChatParts;
+import govuk.chat.core.model.TimeOrderedIds;
+import govuk.chat.server.api.ApiJson;
+import govuk.chat.server.api.MessagesResource;
+import govuk.chat.server.api.RepliesResource;
+import govuk.chat.server.api.SessionsResource;
+import govuk.chat.server.caller.Callers;
+import govuk.chat.server.caller.SigningKey;
+import govuk.chat.server.caller.VisitorTokens;
+import govuk.chat.server.config.LayeredConfigurationFactory;
+import govuk.chat.server.config.ServerConfiguration;
+import govuk.chat.server.config.SessionSecret;
+import govuk.chat.server.errors.ErrorBodies;
+import govuk.chat.server.errors.ErrorMapper;
+import govuk.chat.server.errors.ServerWrapping;
+import govuk.chat.server.events.EventStreams;
+import govuk.chat.server.events.EventWriter;
+import govuk.chat.server.events.EventsRoute;
+import govuk.chat.server.events.ReplyEventsServlet;
+import govuk.chat.server.ops.HealthResource;
+import govuk.chat.server.ops.Readiness;
+import govuk.chat.server.ops.ServeCommand;
+import govuk.chat.server.ops.Shutdown;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.EnumSet;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** The web server. {@link #run} is the whole of its wiring: what is made here is all there is. */
+public final class ChatApplication extends Application<ServerConfiguration> {
+    public static void main(String... arguments) throws Exception {
+        new ChatApplication().run(arguments);
+    }
+
+    @Override
+    public String getName() {
+        return "chat-server";
+    }
+
+    @Override
+    public void initialize(Bootstrap<ServerConfiguration> bootstrap) {
+        bootstrap.setObjectMapper(ApiJson.mapper());
+        bootstrap.setConfigurationFactoryFactory(
+                (type, validator, mapper, prefix) -> new LayeredConfigurationFactory(validator, System.getenv()));
+    }
+
+    @Override
+    protected void addDefaultCommands(Bootstrap<ServerConfiguration> bootstrap) {
+        bootstrap.addCommand(new ServeCommand(this));
+    }
+
+    @Override
+    public void run(ServerConfiguration configuration, Environment environment) {
+        var clock = Clock.systemUTC();
+        var key = new SigningKey(SessionSecret.of(configuration));
+        var callers = new Callers(
+                new VisitorTokens(key, clock), new TimeOrderedIds(clock), clock, configuration.isProduction());
+        var parts = ChatParts.open(configuration.chat());
+        var json = environment.getObjectMapper().writer();
+        var bodies =
+                new ErrorBodies(json, (status, id) -> "<!doctype html><title>Error</title><h1>" + status + "</h1>");
+        var streams = new EventStreams(configuration.streams().maxOpen());
+        var readiness = new Readiness();
+
+        var jersey = environment.jersey();
+        // A relative Location is right behind any proxy, and a stranger's Host header has no say in it.
+        jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+        jersey.register(new ErrorMapper(bodies));
+        jersey.register(new SessionsResource(parts.sessions(), callers));
+        jersey.register(new MessagesResource(parts.chat(), parts.sessions(), callers));
+        jersey.register(new RepliesResource(parts.chat(), callers));
+        jersey.register(new HealthResource(parts.storage(), readiness, clock));
+        var events = new ReplyEventsServlet(parts.chat(), callers, new EventWriter(json), streams, bodies);
+        addEvents(environment, events);
+
+        environment.lifecycle().addEventListener(new ServerWrapping(environment.getApplicationContext(), bodies));
+        environment
+                .lifecycle()
+                .addEventListener(new Shutdown(
+                        readiness, parts, streams, configuration.streams().shutdownGrace()));
+        streams.start();
+    }
+
+    private static void addEvents(Environment environment, ReplyEventsServlet events) {
+        var servlets = environment.servlets();
+        servlets.addServlet(EventsRoute.SERVLET, events).setAsyncSupported(true);
+        var route = servlets.addFilter("events-route", new EventsRoute());
+        route.setAsyncSupported(true);
+        route.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/api/v1/replies/*");
+    }
+}

@@ -1,0 +1,43 @@
+package govuk.chat.server.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import govuk.chat.core.config.ChatConfig;
+import io.dropwizard.core.Configuration;
+
+/** All settings of the server; {@code chat.yml} beside this class has each with its default and a comment. */
+public final class ServerConfiguration extends Configuration {
+    private final Mode mode;
+    private final String sessionSecret;
+    private final StreamSettings streams;
+    private final ChatConfig chat;
+
+    @JsonCreator
+    ServerConfiguration(
+            @JsonProperty("mode") Mode mode,
+            @JsonProperty("sessionSecret") String sessionSecret,
+            @JsonProperty("streams") StreamSettings streams,
+            @JsonProperty("chat") ChatConfig chat) {
+        this.mode = mode;
+        this.sessionSecret = sessionSecret;
+        this.streams = streams;
+        this.chat = chat;
+    }
+
+    public boolean isProduction() {
+        return mode == Mode.PRODUCTION;
+    }
+
+    /** Empty if none is set. */
+    public String sessionSecret() {
+        return sessionSecret;
+    }
+
+    public StreamSettings streams() {
+        return streams;
+    }
+
+    public ChatConfig chat() {
+        return chat;
+    }
+}

@@ -1,0 +1,32 @@
+package govuk.chat.server.errors;
+
+import govuk.chat.server.web.EveryRequestHandler;
+import io.dropwizard.jetty.MutableServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/** Puts our handlers around the web server just before it starts: Dropwizard builds the server and has no other place for them. */
+public final class ServerWrapping implements LifeCycle.Listener {
+    private static final long MAX_REQUEST_BYTES = 64 * 1024;
+    private static final long NO_LIMIT = -1;
+
+    private final MutableServletContextHandler context;
+    private final ErrorBodies bodies;
+
+    public ServerWrapping(MutableServletContextHandler context, ErrorBodies bodies) {
+        this.context = context;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void lifeCycleStarting(LifeCycle starting) {
+        if (starting instanceof Server server) {
+            var limited = new SizeLimitHandler(MAX_REQUEST_BYTES, NO_LIMIT);
+            limited.setHandler(server.getHandler());
+            server.setHandler(new EveryRequestHandler(limited));
+            server.setErrorHandler(new ServerErrorHandler(bodies));
+            context.setErrorHandler(new ServerErrorHandler(bodies));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package govuk.chat.perf;
+
+import org.jspecify.annotations.NullMarked;
