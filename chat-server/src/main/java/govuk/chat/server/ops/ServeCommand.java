@@ -7,11 +7,11 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Environment;
-import org.eclipse.jetty.server.Server;
-import org.slf4j.LoggerFactory;
 import java.net.BindException;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
+import org.eclipse.jetty.server.Server;
+import org.slf4j.LoggerFactory;
 
 /** Starts the server. What keeps it from starting is said in one line, not in a stack trace. */
 public final class ServeCommand extends ServerCommand<ServerConfiguration> {
