@@ -39,13 +39,6 @@ export async function renderedMessages (session, after) {
   return response.text()
 }
 
-/** "full", "limited" or "offline", as the server sees itself; empty if it does not say. */
-export async function serviceLevel () {
-  const response = await call('GET', '/health', {})
-  const health = await response.json()
-  return health.level ?? health.status ?? ''
-}
-
 async function callJson (method, path, options) {
   const response = await call(method, BASE + path, options ?? {})
   return response.json()

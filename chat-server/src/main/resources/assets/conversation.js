@@ -1,6 +1,6 @@
 // One conversation as this page shows it: follows the answers, and keeps the page in step with the server.
 
-import { createSession, renderedMessages, serviceLevel, stopReply } from './api.js'
+import { createSession, renderedMessages, stopReply } from './api.js'
 import { Answer, keepInView } from './answer.js'
 import { Follower } from './follow.js'
 
@@ -84,15 +84,10 @@ export class Conversation {
       reset: () => { status.limited(false); answer.reset() },
       delta: text => answer.delta(text),
       connected: isSo => status.reconnecting(!isSo),
-      waiting: state => this.#explainWaiting(state),
+      waiting: ({ status: state }) => status.limited(state === 'queued'),
       ended: () => over(() => this.#ended(reply, answer)),
       lost: () => over(() => this.#lost(answer))
     })
-  }
-
-  async #explainWaiting (reply) {
-    const isLimited = reply.status === 'queued' && await serviceLevel().then(level => level !== 'full', () => true)
-    this.#page.status.limited(isLimited && this.#followed === reply.id)
   }
 
   /** The server shows the whole answer by now: its picture takes the place of ours. */

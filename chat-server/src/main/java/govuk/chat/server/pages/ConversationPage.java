@@ -23,7 +23,8 @@ final class ConversationPage {
     /** The form alone: nothing was said yet, or what was said cannot be read at the moment. */
     String blank(Owner owner, Composer composer) {
         return renderer.render(
-                "chat", new View("", List.of(), "", false, parts.forms().issue(owner), composer, parts.maxMessageLength()));
+                "chat",
+                new View("", List.of(), "", false, parts.forms().issue(owner), composer, parts.maxMessageLength()));
     }
 
     String of(Owner owner, Session session, MessagePage.Place place, Composer composer) {

@@ -51,15 +51,15 @@ public final class ConversationsResource {
         var found = parts.sessions().list(owner, cursor, ROWS + 1);
         var shown = found.subList(0, Math.min(ROWS, found.size()));
         var rows = shown.stream().map(session -> row(owner, session)).toList();
-        var next = found.size() > ROWS ? shown.getLast().updatedAt() + "_" + shown.getLast().id() : "";
+        var next = found.size() > ROWS
+                ? shown.getLast().updatedAt() + "_" + shown.getLast().id()
+                : "";
         return new View(rows, next, isContinued);
     }
 
     private Row row(Owner owner, Session session) {
         return new Row(
-                session.id().value(),
-                titles.of(owner, session),
-                Moment.of(session.updatedAt(), settings.zone()));
+                session.id().value(), titles.of(owner, session), Moment.of(session.updatedAt(), settings.zone()));
     }
 
     private static SessionCursor cursor(String text) {

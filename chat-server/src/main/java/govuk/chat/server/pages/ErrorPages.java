@@ -22,7 +22,8 @@ final class ErrorPages implements ErrorPage {
                     new View(
                             "There is a problem with this address",
                             "The address, or what was sent with it, could not be understood.",
-                            "If you typed the address, check that it is correct. If you pasted it, check that you copied all of it.",
+                            "If you typed the address, check that it is correct. If you pasted it, check that you"
+                                    + " copied all of it.",
                             requestId);
                 case 401, 403 ->
                     new View(
@@ -34,9 +35,10 @@ final class ErrorPages implements ErrorPage {
                 case 404, 410 ->
                     new View(
                             "Page not found",
-                            "There is nothing at this address. If it was a conversation, it may have been deleted, or started "
-                                    + "in another browser.",
-                            "If you typed the address, check that it is correct. If you pasted it, check that you copied all of it.",
+                            "There is nothing at this address. If it was a conversation, it may have been deleted, or"
+                                    + " started in another browser.",
+                            "If you typed the address, check that it is correct. If you pasted it, check that you"
+                                    + " copied all of it.",
                             requestId);
                 case 405, 406, 415 ->
                     new View(
@@ -59,7 +61,8 @@ final class ErrorPages implements ErrorPage {
                 case 429 ->
                     new View(
                             "You have sent too many requests",
-                            "To keep the service working for everybody, there is a limit on how much one person can send in a short time.",
+                            "To keep the service working for everybody, there is a limit on how much one person can"
+                                    + " send in a short time.",
                             "Wait a few minutes, then try again. Your conversations are safe.",
                             requestId);
                 case 503 ->

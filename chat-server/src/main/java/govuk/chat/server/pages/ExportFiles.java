@@ -23,7 +23,11 @@ final class ExportFiles {
         text.append(settings.serviceName()).append('\n').append(title).append('\n');
         for (var message : messages) {
             var sentAt = Moment.of(message.sentAt(), settings.zone()).words();
-            text.append('\n').append(speaker(message.role())).append(", ").append(sentAt).append(":\n");
+            text.append('\n')
+                    .append(speaker(message.role()))
+                    .append(", ")
+                    .append(sentAt)
+                    .append(":\n");
             text.append(message.text()).append('\n');
         }
         return text.toString();
@@ -52,7 +56,8 @@ final class ExportFiles {
 
     record Export(String sessionId, String title, String createdAt, List<Entry> messages) {}
 
-    record Entry(String id, String role, String content, String status, String timestamp, Map<String, Object> metadata) {
+    record Entry(
+            String id, String role, String content, String status, String timestamp, Map<String, Object> metadata) {
         static Entry of(Message message) {
             return new Entry(
                     message.id().value(),

@@ -45,7 +45,10 @@ final class MessageViews {
                 views.add(wordless(asked, texts, csrf));
             }
         }
-        replies.stream().filter(reply -> !reply.hasEnded()).map(reply -> unfinished(reply, csrf)).forEach(views::add);
+        replies.stream()
+                .filter(reply -> !reply.hasEnded())
+                .map(reply -> unfinished(reply, csrf))
+                .forEach(views::add);
         return views;
     }
 

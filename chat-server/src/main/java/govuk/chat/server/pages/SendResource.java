@@ -13,8 +13,9 @@ import govuk.chat.core.store.SessionCursor;
 import govuk.chat.server.errors.Failure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -43,11 +44,16 @@ public final class SendResource {
 
     @POST
     public Response send(
-            @BeanParam SendForm form, @Context HttpServletRequest request, @Context HttpServletResponse response) {
+            @FormParam("conversation") @DefaultValue("") String conversation,
+            @FormParam("message") @DefaultValue("") String message,
+            @FormParam("key") @DefaultValue("") String key,
+            @FormParam("csrf") @DefaultValue("") String csrf,
+            @Context HttpServletRequest request,
+            @Context HttpServletResponse response) {
         var owner = parts.callers().welcome(request, response);
-        var composer = form.composer();
+        var composer = new Composer(conversation, key.isEmpty() ? Composer.newKey() : key, message, "");
         try {
-            parts.forms().check(owner, form.csrf());
+            parts.forms().check(owner, csrf);
             var reply = ask(owner, composer);
             return Html.goTo("/chat/conversations/%s?reply=%s#latest".formatted(reply.session(), reply.id()));
         } catch (ChatException e) {
@@ -58,7 +64,9 @@ public final class SendResource {
     private Reply ask(Owner owner, Composer composer) {
         var draft = new Draft(composer.text(), Metadata.EMPTY, composer.key());
         if (!composer.conversation().isEmpty()) {
-            return parts.chat().send(owner, sessionId(composer.conversation()), draft).reply();
+            return parts.chat()
+                    .send(owner, sessionId(composer.conversation()), draft)
+                    .reply();
         }
         var begun = begunBy(owner, composer.key());
         var session = begun.orElseGet(() -> begin(owner, composer.key()));

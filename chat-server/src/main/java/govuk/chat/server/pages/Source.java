@@ -19,7 +19,8 @@ record Source(String title, String url) {
 
     private static Stream<Source> read(Object source) {
         if (source instanceof Map<?, ?> map && map.get("url") instanceof String url && SafeAddress.isSafe(url)) {
-            return Stream.of(new Source(map.get("title") instanceof String title && !title.isBlank() ? title : url, url));
+            return Stream.of(
+                    new Source(map.get("title") instanceof String title && !title.isBlank() ? title : url, url));
         }
         return Stream.empty();
     }

@@ -49,7 +49,7 @@ public final class TitleResource {
         var owner = parts.callers().require(request);
         parts.forms().check(owner, csrf);
         try {
-            parts.sessions().rename(owner, id, title);
+            parts.sessions().change(owner, id, title, null);
             return Html.goTo("/chat/conversations");
         } catch (ChatException e) {
             var view = new View(id.value(), title, parts.forms().issue(owner), e.sentence());

@@ -27,9 +27,17 @@ public final class Assets {
         serve(environment, "own-assets", AssetFiles.FOLDER, own);
         serve(environment, "library-assets", AssetFiles.LIBRARY, own + "/govuk");
         serve(environment, "library-media", AssetFiles.LIBRARY + "assets/", "/assets");
-        cache(environment, "cache-a-day", "/assets/*", "public, max-age=" + Duration.ofDays(1).toSeconds());
+        cache(
+                environment,
+                "cache-a-day",
+                "/assets/*",
+                "public, max-age=" + Duration.ofDays(1).toSeconds());
         // Comes second, so that it has the last word on the addresses that both cover.
-        cache(environment, "cache-for-good", own + "/*", "public, max-age=" + Duration.ofDays(365).toSeconds() + ", immutable");
+        cache(
+                environment,
+                "cache-for-good",
+                own + "/*",
+                "public, max-age=" + Duration.ofDays(365).toSeconds() + ", immutable");
     }
 
     private static void serve(Environment environment, String name, String folder, String address) {
