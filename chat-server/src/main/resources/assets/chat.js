@@ -35,7 +35,7 @@ messages.addEventListener('submit', event => {
 
 tidyAddress(container.dataset.conversation)
 if (messages.children.length > 0 && !location.hash) {
-  form.scrollIntoView({ block: 'end' })
+  form.elements.message.scrollIntoView({ block: 'center' })
 }
 sender.resume()
 conversation.followNext()

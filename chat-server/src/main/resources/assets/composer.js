@@ -10,7 +10,7 @@ export class Composer {
   #stop
   #group = document.getElementById('message-group')
   #fieldError = document.getElementById('message-error')
-  #summaries = document.getElementById('chat-errors')
+  #summaries = document.getElementById('send-errors')
   #title = document.title.replace(/^Error: /, '')
 
   /** @param send called with the text; @param stop called when a person has enough of an answer */
@@ -82,6 +82,7 @@ export class Composer {
 
   hideError () {
     this.#summaries.replaceChildren()
+    document.getElementById('chat-errors').replaceChildren()
     this.#markInvalid(false)
     document.title = this.#title
   }

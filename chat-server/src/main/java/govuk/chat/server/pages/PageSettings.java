@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param serviceName stands in the header and in every page title
  * @param assistantName who the answers are from; stands above each of them
- * @param organisation who runs the service, as in "the Department for Examples"
+ * @param organisation who runs the service, as in "the Department for Examples"; empty to leave it out
  * @param crown whether the header shows the GOV.UK crown and the pages use its typeface; both are for government domains only
  * @param phase {@code alpha}, {@code beta} or {@code live}, which shows no banner
  * @param contact an email address or an https address; empty for none
@@ -34,7 +34,7 @@ public record PageSettings(
     public PageSettings {
         serviceName = requireNonNullElse(serviceName, "Ask the assistant");
         assistantName = requireNonNullElse(assistantName, "Assistant");
-        organisation = requireNonNullElse(organisation, "the organisation that runs this service");
+        organisation = requireNonNullElse(organisation, "");
         crown = requireNonNullElse(crown, true);
         phase = requireNonNullElse(phase, "beta").toLowerCase(Locale.ROOT);
         contact = requireNonNullElse(contact, "");

@@ -2,7 +2,6 @@ package govuk.chat.server.pages;
 
 import govuk.chat.server.pages.assets.Logotype;
 import java.util.Locale;
-import java.util.function.Function;
 
 /**
  * What every page has.
@@ -24,10 +23,5 @@ record Site(PageSettings settings, String assets, String logotype) {
     String contactLink() {
         var contact = settings.contact();
         return contact.isEmpty() || contact.startsWith("https://") ? contact : "mailto:" + contact;
-    }
-
-    /** For the beginning of a sentence. */
-    Function<String, String> capitalised() {
-        return text -> text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }
