@@ -60,8 +60,7 @@ final class AccessibilityIT {
     @MethodSource("looks")
     void statesOfAConversation(int width, ColorScheme colours, Stage stage) {
         var gate = new Gate();
-        stage.agent()
-                .next(
+        stage.agentWill(
                         FakeOpenAiAgent.saying(RICH_ANSWER),
                         FakeOpenAiAgent.status(401),
                         gate.saying("Being", " written"));
@@ -114,7 +113,7 @@ final class AccessibilityIT {
 
     @Test
     void withoutItsScript(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.sayingThenSilent("Part"));
+        stage.agentWill(FakeOpenAiAgent.sayingThenSilent("Part"));
         try (var person = stage.person(320)) {
             person.page().route("**/chat.js", Route::abort);
             person.goTo("/chat").askByButton(" ");

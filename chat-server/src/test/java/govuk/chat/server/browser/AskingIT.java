@@ -17,7 +17,7 @@ final class AskingIT {
     @ValueSource(ints = {1280, 375, 320})
     void ask_answerIsShownWhileItIsWritten(int width, Stage stage) {
         var gate = new Gate();
-        stage.agent().next(gate.saying("The **first** part,", " and the rest."));
+        stage.agentWill(gate.saying("The **first** part,", " and the rest."));
         try (var person = stage.person(width)) {
             person.goTo("/chat").ask("How do I renew my passport?");
             assertThat(person.questions()).containsText("How do I renew my passport?");
@@ -39,7 +39,7 @@ final class AskingIT {
     @Test
     void reload_inMidAnswer_picksItUp(Stage stage) {
         var gate = new Gate();
-        stage.agent().next(gate.saying("Before the reload.", " After it."));
+        stage.agentWill(gate.saying("Before the reload.", " After it."));
         try (var person = stage.person(1280)) {
             person.goTo("/chat").ask("Will you be there?");
             gate.open();
@@ -59,7 +59,7 @@ final class AskingIT {
 
     @Test
     void stop_keepsWhatWasWritten(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.sayingThenSilent("As far as I got"));
+        stage.agentWill(FakeOpenAiAgent.sayingThenSilent("As far as I got"));
         try (var person = stage.person(1280)) {
             person.goTo("/chat").ask("Go on for ever");
             assertThat(person.answers()).containsText("As far as I got");
@@ -77,7 +77,7 @@ final class AskingIT {
     @Test
     void finishedAnswer_isAnnouncedOnce(Stage stage) {
         var gate = new Gate();
-        stage.agent().next(gate.saying("One. ", "Two. ", "Three."));
+        stage.agentWill(gate.saying("One. ", "Two. ", "Three."));
         try (var person = stage.person(1280)) {
             person.goTo("/chat/new");
             person.page().evaluate("""
@@ -107,7 +107,7 @@ final class AskingIT {
 
     @Test
     void twoTabs_showTheSame(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("For both tabs."), FakeOpenAiAgent.saying("Again for both."));
+        stage.agentWill(FakeOpenAiAgent.saying("For both tabs."), FakeOpenAiAgent.saying("Again for both."));
         try (var person = stage.person(1280)) {
             person.goTo("/chat").ask("First question");
             person.awaitAnswers(1);
@@ -126,7 +126,7 @@ final class AskingIT {
     @Test
     void secondQuestion_duringTheFirstAnswer_isAnsweredAfterIt(Stage stage) {
         var gate = new Gate();
-        stage.agent().next(gate.saying("To the first."), FakeOpenAiAgent.saying("To the second."));
+        stage.agentWill(gate.saying("To the first."), FakeOpenAiAgent.saying("To the second."));
         try (var person = stage.person(1280)) {
             person.goTo("/chat").ask("First");
             assertThat(person.answers()).hasCount(1);
@@ -144,7 +144,7 @@ final class AskingIT {
 
     @Test
     void keyboardOnly_asksStopsAndAsksAgain(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.sayingThenSilent("Talking"), FakeOpenAiAgent.saying("Done."));
+        stage.agentWill(FakeOpenAiAgent.sayingThenSilent("Talking"), FakeOpenAiAgent.saying("Done."));
         try (var person = stage.person(1280)) {
             var page = person.goTo("/chat").page();
             page.keyboard().press("Tab");

@@ -20,7 +20,7 @@ final class ConversationsIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void renameDownloadAndDelete(boolean withScript, Stage stage) throws IOException {
-        stage.agent().next(FakeOpenAiAgent.saying("The answer."));
+        stage.agentWill(FakeOpenAiAgent.saying("The answer."));
         try (var person = stage.person(new Browser.NewContextOptions().setJavaScriptEnabled(withScript))) {
             person.goTo("/chat").askByButton("What is the question?");
             assertThat(person.answers()).containsText("The answer.");
@@ -44,9 +44,7 @@ final class ConversationsIT {
                     () -> page.getByText("Download as JSON").click()));
             assertThat(json).contains("\"role\" : \"assistant\"", "\"content\" : \"The answer.\"");
 
-            page.getByText("Delete", new com.microsoft.playwright.Page.GetByTextOptions().setExact(false))
-                    .first()
-                    .click();
+            page.locator(".chat-actions").getByText("Delete").click();
             assertThat(page.locator("h1")).containsText("Do you want to delete");
             page.getByText("No, keep it").click();
             assertThat(page.locator("h1")).hasText("My passport");
@@ -60,7 +58,7 @@ final class ConversationsIT {
 
     @Test
     void chat_opensTheConversationUsedLast(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("First."), FakeOpenAiAgent.saying("Second."));
+        stage.agentWill(FakeOpenAiAgent.saying("First."), FakeOpenAiAgent.saying("Second."));
         try (var person = stage.person(1280)) {
             person.goTo("/chat").ask("One");
             person.awaitAnswers(1);

@@ -21,7 +21,7 @@ final class OnStage implements ParameterResolver {
             stage = open();
             store.put(Stage.class, stage);
         }
-        return stage;
+        return stage.cleared();
     }
 
     private static Stage open() {

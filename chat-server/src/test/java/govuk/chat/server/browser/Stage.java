@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import govuk.chat.core.testing.FakeOpenAiAgent;
+import govuk.chat.core.testing.OpenAiWire;
 import govuk.chat.server.ChatApplication;
 import govuk.chat.server.config.ServerConfiguration;
 import io.dropwizard.testing.ConfigOverride;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /** A real server, an agent that does as it is told, and a real browser. Tests take turns on it. */
@@ -21,6 +24,7 @@ final class Stage implements AutoCloseable {
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     private final FakeOpenAiAgent agent = new FakeOpenAiAgent();
+    private final Queue<FakeOpenAiAgent.Behaviour> next = new ConcurrentLinkedQueue<>();
     private final Path data;
     private final Playwright playwright;
     private final Browser browser;
@@ -28,6 +32,7 @@ final class Stage implements AutoCloseable {
     private int port;
 
     Stage() throws IOException {
+        agent.always(this::behave);
         data = Files.createTempDirectory("chat-browser-test");
         server = start(0);
         port = server.getLocalPort();
@@ -41,8 +46,15 @@ final class Stage implements AutoCloseable {
                                 "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
     }
 
-    FakeOpenAiAgent agent() {
-        return agent;
+    /** What the agent does with the questions to come, one after the other; with all others it is polite and brief. */
+    void agentWill(FakeOpenAiAgent.Behaviour... behaviours) {
+        next.addAll(List.of(behaviours));
+    }
+
+    /** Forgets what a test before this one may have left. */
+    Stage cleared() {
+        next.clear();
+        return this;
     }
 
     String address() {
@@ -87,6 +99,11 @@ final class Stage implements AutoCloseable {
             throw new IllegalStateException("the server did not start", e);
         }
         return support;
+    }
+
+    private void behave(OpenAiWire wire) throws IOException, InterruptedException {
+        var behaviour = next.poll();
+        (behaviour == null ? FakeOpenAiAgent.saying("Good ", "question.") : behaviour).answer(wire);
     }
 
     private static Path chromium() {

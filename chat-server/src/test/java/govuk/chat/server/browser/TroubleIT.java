@@ -20,7 +20,7 @@ final class TroubleIT {
 
     @Test
     void failedSend_keepsTheTextAndOffersTryAgain(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("There you are."));
+        stage.agentWill(FakeOpenAiAgent.saying("There you are."));
         try (var person = stage.person(1280)) {
             person.goTo("/chat");
             person.page().route(MESSAGES, Route::abort);
@@ -42,7 +42,7 @@ final class TroubleIT {
 
     @Test
     void lostResponse_tryAgainSendsTheSameMessageNotAnother(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("Only once."));
+        stage.agentWill(FakeOpenAiAgent.saying("Only once."));
         try (var person = stage.person(1280)) {
             person.goTo("/chat");
             // The server gets the message, but its answer never arrives.
@@ -106,12 +106,12 @@ final class TroubleIT {
 
     @Test
     void offline_messageWaitsThroughAndIsSentOnce(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("Back again."));
+        stage.agentWill(FakeOpenAiAgent.saying("Back again."));
         try (var person = stage.person(1280)) {
             var sent = new CopyOnWriteArrayList<String>();
             person.goTo("/chat").ask("Hello");
             person.awaitAnswers(1);
-            stage.agent().next(FakeOpenAiAgent.saying("Welcome back."));
+            stage.agentWill(FakeOpenAiAgent.saying("Welcome back."));
             person.page().onRequest(request -> {
                 if (request.method().equals("POST") && request.url().endsWith("/messages")) {
                     sent.add(String.valueOf(request.headers().get("idempotency-key")));
@@ -135,7 +135,7 @@ final class TroubleIT {
 
     @Test
     void waitingMessage_survivesAReload(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("Hello."), FakeOpenAiAgent.saying("Still here."));
+        stage.agentWill(FakeOpenAiAgent.saying("Hello."), FakeOpenAiAgent.saying("Still here."));
         try (var person = stage.person(1280)) {
             person.goTo("/chat").ask("Hello");
             person.awaitAnswers(1);
@@ -164,7 +164,7 @@ final class TroubleIT {
 
     @Test
     void failedAnswer_canBeAskedAgain(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.status(401), FakeOpenAiAgent.saying("This time."));
+        stage.agentWill(FakeOpenAiAgent.status(401), FakeOpenAiAgent.saying("This time."));
         try (var person = stage.person(1280)) {
             person.goTo("/chat").ask("Will it work?");
             assertThat(person.page().locator(".govuk-chat-message--failed")).isVisible();
@@ -178,7 +178,7 @@ final class TroubleIT {
 
     @Test
     void eventsBlockedByAProxy_answerStillComes(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("Around the proxy."));
+        stage.agentWill(FakeOpenAiAgent.saying("Around the proxy."));
         try (var person = stage.person(1280)) {
             person.page()
                     .route(
@@ -194,7 +194,7 @@ final class TroubleIT {
 
     @Test
     void eventsHeldBackByAProxy_answerStillComes(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("Past the buffer."));
+        stage.agentWill(FakeOpenAiAgent.saying("Past the buffer."));
         try (var person = stage.person(1280)) {
             var held = new ArrayList<Route>();
             person.page().route(EVENTS, held::add);
@@ -212,7 +212,7 @@ final class TroubleIT {
 
     @Test
     void restartOfTheServer_conversationGoesOn(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("Before."), FakeOpenAiAgent.saying("After."));
+        stage.agentWill(FakeOpenAiAgent.saying("Before."), FakeOpenAiAgent.saying("After."));
         try (var person = stage.person(1280)) {
             person.goTo("/chat").ask("One");
             person.awaitAnswers(1);
@@ -227,7 +227,7 @@ final class TroubleIT {
 
     @Test
     void deletedElsewhere_textIsKeptForANewConversation(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("Hi."), FakeOpenAiAgent.saying("Hi again."));
+        stage.agentWill(FakeOpenAiAgent.saying("Hi."), FakeOpenAiAgent.saying("Hi again."));
         try (var person = stage.person(1280)) {
             person.goTo("/chat").ask("Hello");
             person.awaitAnswers(1);

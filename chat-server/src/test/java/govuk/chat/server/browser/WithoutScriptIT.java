@@ -17,7 +17,7 @@ final class WithoutScriptIT {
     @ParameterizedTest
     @ValueSource(ints = {1280, 375, 320})
     void ask_waitsForTheAnswerAndShowsIt(int width, Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("A **whole** answer."), FakeOpenAiAgent.saying("And another."));
+        stage.agentWill(FakeOpenAiAgent.saying("A **whole** answer."), FakeOpenAiAgent.saying("And another."));
         try (var person = withoutScript(stage, width)) {
             person.goTo("/");
             person.page().locator(".govuk-button--start").click();
@@ -35,7 +35,7 @@ final class WithoutScriptIT {
     @Test
     void slowAnswer_canBeCheckedAgain(Stage stage) {
         var gate = new Gate();
-        stage.agent().next(gate.saying("At last."));
+        stage.agentWill(gate.saying("At last."));
         try (var person = withoutScript(stage, 1280)) {
             person.goTo("/chat").askByButton("Take your time");
             var checkAgain = person.page().getByText("Check again");
@@ -51,7 +51,7 @@ final class WithoutScriptIT {
 
     @Test
     void slowAnswer_canBeStopped(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.sayingThenSilent("This far"));
+        stage.agentWill(FakeOpenAiAgent.sayingThenSilent("This far"));
         try (var person = withoutScript(stage, 1280)) {
             person.goTo("/chat").askByButton("Go on for ever");
             person.page().getByText("Stop answering").locator("visible=true").click();
@@ -78,7 +78,7 @@ final class WithoutScriptIT {
 
     @Test
     void formFromAnEndedVisit_keepsTheTextAndWorksAtTheSecondTry(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("Welcome."));
+        stage.agentWill(FakeOpenAiAgent.saying("Welcome."));
         try (var person = withoutScript(stage, 1280)) {
             person.goTo("/chat");
             person.context().clearCookies();
@@ -94,7 +94,7 @@ final class WithoutScriptIT {
 
     @Test
     void failedAnswer_canBeAskedAgain(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.status(401), FakeOpenAiAgent.saying("This time."));
+        stage.agentWill(FakeOpenAiAgent.status(401), FakeOpenAiAgent.saying("This time."));
         try (var person = withoutScript(stage, 1280)) {
             person.goTo("/chat").askByButton("Will it work?");
             person.page().locator(".chat-retry button").click();
@@ -105,7 +105,7 @@ final class WithoutScriptIT {
 
     @Test
     void scriptThatDoesNotLoad_leavesThePageWorking(Stage stage) {
-        stage.agent().next(FakeOpenAiAgent.saying("By form."));
+        stage.agentWill(FakeOpenAiAgent.saying("By form."));
         try (var person = stage.person(1280)) {
             person.page().route("**/chat.js", route -> route.abort());
             person.goTo("/chat").askByButton("Anybody there?");
