@@ -29,12 +29,20 @@ import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Map;
 import org.glassfish.jersey.server.ServerProperties;
 
 /** The web server. {@link #run} is the whole of its wiring: what is made here is all there is. */
 public final class ChatApplication extends Application<ServerConfiguration> {
+    private final Map<String, String> variables;
+
+    /** @param variables what the settings may take from the environment */
+    public ChatApplication(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
     public static void main(String... arguments) throws Exception {
-        new ChatApplication().run(arguments);
+        new ChatApplication(System.getenv()).run(arguments);
     }
 
     @Override
@@ -46,7 +54,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
     public void initialize(Bootstrap<ServerConfiguration> bootstrap) {
         bootstrap.setObjectMapper(ApiJson.mapper());
         bootstrap.setConfigurationFactoryFactory(
-                (type, validator, mapper, prefix) -> new LayeredConfigurationFactory(validator, System.getenv()));
+                (type, validator, mapper, prefix) -> new LayeredConfigurationFactory(validator, variables));
     }
 
     @Override
@@ -64,7 +72,8 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var json = environment.getObjectMapper().writer();
         var bodies =
                 new ErrorBodies(json, (status, id) -> "<!doctype html><title>Error</title><h1>" + status + "</h1>");
-        var streams = new EventStreams(configuration.streams().maxOpen());
+        var streams = new EventStreams(
+                configuration.streams().maxOpen(), configuration.streams().heartbeat());
         var readiness = new Readiness();
 
         var jersey = environment.jersey();
