@@ -7,6 +7,7 @@ import govuk.chat.server.api.MessagesResource;
 import govuk.chat.server.api.RepliesResource;
 import govuk.chat.server.api.SessionsResource;
 import govuk.chat.server.caller.Callers;
+import govuk.chat.server.caller.FormTokens;
 import govuk.chat.server.caller.SigningKey;
 import govuk.chat.server.caller.VisitorTokens;
 import govuk.chat.server.config.LayeredConfigurationFactory;
@@ -23,6 +24,8 @@ import govuk.chat.server.ops.HealthResource;
 import govuk.chat.server.ops.Readiness;
 import govuk.chat.server.ops.ServeCommand;
 import govuk.chat.server.ops.Shutdown;
+import govuk.chat.server.pages.PageParts;
+import govuk.chat.server.pages.Pages;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -70,8 +73,8 @@ public final class ChatApplication extends Application<ServerConfiguration> {
                 new VisitorTokens(key, clock), new TimeOrderedIds(clock), clock, configuration.isProduction());
         var parts = ChatParts.open(configuration.chat());
         var json = environment.getObjectMapper().writer();
-        var bodies =
-                new ErrorBodies(json, (status, id) -> "<!doctype html><title>Error</title><h1>" + status + "</h1>");
+        var pages = new Pages(configuration.pages());
+        var bodies = new ErrorBodies(json, pages.errorPage());
         var streams = new EventStreams(
                 configuration.streams().maxOpen(), configuration.streams().heartbeat());
         var readiness = new Readiness();
@@ -84,6 +87,14 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         jersey.register(new MessagesResource(parts.chat(), parts.sessions(), callers));
         jersey.register(new RepliesResource(parts.chat(), callers));
         jersey.register(new HealthResource(parts.storage(), readiness, clock));
+        pages.register(
+                environment,
+                new PageParts(
+                        parts.chat(),
+                        parts.sessions(),
+                        callers,
+                        new FormTokens(key),
+                        configuration.chat().messages().maxMessageLength()));
         var events = new ReplyEventsServlet(parts.chat(), callers, new EventWriter(json), streams, bodies);
         addEvents(environment, events);
 
