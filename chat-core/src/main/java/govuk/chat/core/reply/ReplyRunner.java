@@ -142,7 +142,7 @@ public final class ReplyRunner implements AutoCloseable {
         } catch (RuntimeException e) {
             // Its lease runs out and somebody begins it again, so nothing is lost.
             log.error("reply {} attempt {} could not be ended", claimed.id(), claimed.attempt(), e);
-            replyLog.forget(claimed.id());
+            replyLog.forget(claimed.id(), claimed.attempt());
         } finally {
             running.remove(claimed.id(), run);
         }

@@ -125,9 +125,9 @@ final class ReplyWriter {
             }
             case HANDED_BACK -> {
                 storage.queue().release(reply);
-                replyLog.forget(reply.id());
+                replyLog.forget(reply.id(), reply.attempt());
             }
-            case ABANDONED -> replyLog.forget(reply.id());
+            case ABANDONED -> replyLog.forget(reply.id(), reply.attempt());
         }
     }
 
@@ -150,7 +150,7 @@ final class ReplyWriter {
             replyLog.append(reply.id(), ReplyTail.end(reply, ending.state(), text.end()));
         } else {
             log.info("reply {} attempt {} was no longer ours to end", reply.id(), reply.attempt());
-            replyLog.forget(reply.id());
+            replyLog.forget(reply.id(), reply.attempt());
         }
     }
 
