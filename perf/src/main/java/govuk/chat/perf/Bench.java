@@ -56,7 +56,7 @@ public final class Bench {
             throw new BenchException(
                     "There is no server at " + options.serverJar() + ". Build it first: mvn -B -DskipTests package");
         }
-        var chat = List.of("-jar", options.serverJar().toAbsolutePath().toString());
+        var chat = List.of("-jar", options.serverJar().toAbsolutePath().toString(), "server");
         var rig = new Rig(new Programs(options.jvmFlags(), chat), options.out(), options.scale());
         return measure(options, rig);
     }
