@@ -29,6 +29,7 @@ import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.EnumSet;
+import org.glassfish.jersey.server.ServerProperties;
 
 /** The web server. {@link #run} is the whole of its wiring: what is made here is all there is. */
 public final class ChatApplication extends Application<ServerConfiguration> {
@@ -67,6 +68,8 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var readiness = new Readiness();
 
         var jersey = environment.jersey();
+        // A relative Location is right behind any proxy, and a stranger's Host header has no say in it.
+        jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
         jersey.register(new ErrorMapper(bodies));
         jersey.register(new SessionsResource(parts.sessions(), callers));
         jersey.register(new MessagesResource(parts.chat(), parts.sessions(), callers));

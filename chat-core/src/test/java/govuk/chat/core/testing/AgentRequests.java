@@ -11,6 +11,7 @@ import govuk.chat.core.model.Role;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.model.VisitorId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -31,9 +32,10 @@ public final class AgentRequests {
     /** A question after others: {@code earlier} are the user's and the assistant's texts in turn, the user's first. */
     public static AgentRequest askingAfter(List<String> earlier, String question) {
         var session = new SessionId(fresh());
-        var history = earlier.stream()
-                .map(text -> message(session, earlier.indexOf(text) % 2 == 0 ? Role.USER : Role.ASSISTANT, text))
-                .toList();
+        var history = new ArrayList<Message>();
+        for (var text : earlier) {
+            history.add(message(session, history.size() % 2 == 0 ? Role.USER : Role.ASSISTANT, text));
+        }
         return asking(session, question, history);
     }
 

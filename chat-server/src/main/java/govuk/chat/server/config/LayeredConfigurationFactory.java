@@ -122,9 +122,8 @@ public final class LayeredConfigurationFactory implements ConfigurationFactory<S
             return "%s (in %s) cannot be used: expected what docs/configuration.md says"
                     .formatted(path, tree.placeOf(path));
         }
-        var prefix = path.isEmpty() ? "" : path + ".";
-        var setting = prefix + refused.get().setting();
-        return "%s%s (in %s)".formatted(prefix, refused.get().getMessage(), tree.placeOf(setting));
+        var located = refused.get().within(path);
+        return "%s (in %s)".formatted(located.getMessage(), tree.placeOf(located.setting()));
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

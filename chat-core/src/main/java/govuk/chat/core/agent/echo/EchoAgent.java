@@ -1,10 +1,9 @@
 package govuk.chat.core.agent.echo;
 
 import govuk.chat.core.agent.AgentClient;
-import govuk.chat.core.agent.AgentException;
+import govuk.chat.core.agent.AgentFailures;
 import govuk.chat.core.agent.AgentRequest;
 import govuk.chat.core.agent.DeltaSink;
-import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Metadata;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,7 +34,7 @@ public final class EchoAgent implements AgentClient {
     public Metadata ask(AgentRequest request, DeltaSink sink) throws InterruptedException {
         pause(settings.latency());
         if (chance.getAsDouble() < settings.failureRate()) {
-            throw unavailable();
+            throw AgentFailures.unavailable(new IllegalStateException("meant to fail this often"));
         }
         speak(answerTo(request.question().text()), sink);
         return ABOUT;
@@ -70,16 +69,11 @@ public final class EchoAgent implements AgentClient {
             throw new InterruptedException("stopped");
         }
         if (closed) {
-            throw unavailable();
+            throw AgentFailures.unavailable(new IllegalStateException("closed"));
         }
         if (time.isPositive()) {
             Thread.sleep(time);
         }
-    }
-
-    private static AgentException unavailable() {
-        return new AgentException(
-                ErrorCode.AGENT_UNAVAILABLE, "The assistant is not available at the moment. Try again later.");
     }
 
     /** Ends answers under way at their next word. */

@@ -12,13 +12,12 @@ import java.time.Duration;
  * @param latency before the first word
  * @param failureRate how many of its answers fail, from 0 (none) to 1 (all); for trying out what happens then
  */
-public record EchoSettings(Duration delay, Duration latency, Double failureRate) {
-    public static final EchoSettings DEFAULTS = new EchoSettings(Duration.ofMillis(30), Duration.ZERO, 0.0);
+public record EchoSettings(Duration delay, Duration latency, double failureRate) {
+    public static final EchoSettings DEFAULTS = new EchoSettings(Duration.ofMillis(30), Duration.ZERO, 0);
 
     public EchoSettings {
         delay = requireNonNullElse(delay, Duration.ofMillis(30));
         latency = requireNonNullElse(latency, Duration.ZERO);
-        failureRate = requireNonNullElse(failureRate, 0.0);
         requireNotNegative("delay", delay);
         requireNotNegative("latency", latency);
         if (!(failureRate >= 0 && failureRate <= 1)) {

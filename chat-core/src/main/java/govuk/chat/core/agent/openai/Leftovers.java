@@ -1,0 +1,51 @@
+package govuk.chat.core.agent.openai;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads what follows a whole answer, so that the connection can serve the next question instead of being closed. Nobody waits
+ * for it: a server that keeps its stream open after the end would otherwise delay the answer.
+ */
+final class Leftovers {
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_SECONDS = 2;
+
+    private final ExecutorService threads;
+
+    Leftovers(ExecutorService threads) {
+        this.threads = threads;
+    }
+
+    void discard(InputStream body) {
+        try {
+            var ignored = CompletableFuture.runAsync(() -> drain(body), threads)
+                    .orTimeout(MAX_SECONDS, TimeUnit.SECONDS)
+                    .whenComplete((nothing, tooLong) -> close(body));
+        } catch (RejectedExecutionException closing) {
+            close(body);
+        }
+    }
+
+    private static void drain(InputStream body) {
+        try {
+            body.readNBytes(MAX_BYTES);
+        } catch (IOException gone) {
+            close(body);
+        }
+    }
+
+    /** Closes the connection too if there is something left to read. */
+    static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException alreadyGone) {
+            // Nothing is lost: the answer, or its failure, is known by now.
+            return;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package govuk.chat.core.store.jdbc;
+
+import govuk.chat.core.store.MessageStoreContract;
+import govuk.chat.core.store.ReplyQueueContract;
+import govuk.chat.core.store.ReplyStoreContract;
+import govuk.chat.core.store.SessionStoreContract;
+import govuk.chat.core.store.Storage;
+import govuk.chat.core.testing.EmbeddedPostgresServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PostgresStorageTest
+        implements SessionStoreContract, MessageStoreContract, ReplyStoreContract, ReplyQueueContract {
+    private Storage storage;
+
+    @BeforeAll
+    void open() {
+        storage = JdbcStorage.openPostgres(
+                new PostgresSettings(EmbeddedPostgresServer.shared().newDatabase()));
+    }
+
+    @AfterAll
+    void close() {
+        storage.close();
+    }
+
+    @Override
+    public Storage storage() {
+        return storage;
+    }
+}
