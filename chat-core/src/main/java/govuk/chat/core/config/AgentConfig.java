@@ -47,6 +47,7 @@ public record AgentConfig(
         connectTimeout = requireNonNullElse(connectTimeout, OpenAiSettings.DEFAULT_CONNECT_TIMEOUT);
         limits = requireNonNullElseGet(limits, () -> TimeLimits.DEFAULTS);
         echo = requireNonNullElseGet(echo, () -> EchoSettings.DEFAULTS);
+        Kind.of(url);
     }
 
     /** The built-in demonstration. */

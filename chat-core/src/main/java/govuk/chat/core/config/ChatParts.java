@@ -1,5 +1,6 @@
 package govuk.chat.core.config;
 
+import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.reply.ReplyLog;
 import govuk.chat.core.reply.ReplyReaders;
@@ -88,6 +89,9 @@ public final class ChatParts implements AutoCloseable {
     private static Storage open(StorageConfig config, OpenAgents agents) {
         try {
             return config.open();
+        } catch (SettingException e) {
+            agents.close();
+            throw e.within("storage");
         } catch (RuntimeException e) {
             agents.close();
             throw e;
