@@ -13,12 +13,14 @@ public final class Bench {
     private static final int WRONG_USE = 2;
     /** A small heap of one region kind, few stacks and arenas: what counts here is the size of the whole process. */
     private static final List<String> SMALL = List.of(
-            "-Xmx160m",
+            "-Xmx288m",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:MaxDirectMemorySize=64m",
             "-XX:ReservedCodeCacheSize=64m",
-            "-XX:TieredStopAtLevel=1");
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private final PrintStream output;
     private final PrintStream errors;
@@ -56,7 +58,7 @@ public final class Bench {
             throw new BenchException(
                     "There is no server at " + options.serverJar() + ". Build it first: mvn -B -DskipTests package");
         }
-        var chat = List.of("-jar", options.serverJar().toAbsolutePath().toString());
+        var chat = List.of("-jar", options.serverJar().toAbsolutePath().toString(), "server");
         var rig = new Rig(new Programs(options.jvmFlags(), chat), options.out(), options.scale());
         return measure(options, rig);
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Requests a second of the session flow against those of a bare resource, both alive and measured in turn. */
 final class FlowScenario implements Scenario {
     private static final List<Integer> CONNECTIONS = List.of(32, 128);
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration ROUND = Duration.ofSeconds(5);
     private static final int ROUNDS = 5;
     private static final double SHARE = 0.5;
@@ -29,7 +29,7 @@ final class FlowScenario implements Scenario {
     public Result run() {
         var figures = new ArrayList<Figure>();
         var targets = new ArrayList<Target>();
-        var notes = new ArrayList<>(method());
+        var notes = new ArrayList<String>();
         try (var loop = new Loop("driver");
                 var bareServer = rig.bare();
                 var chatServer = rig.chat("flow", Map.of())) {
@@ -49,12 +49,13 @@ final class FlowScenario implements Scenario {
                         ""));
             }
         }
+        notes.addAll(method());
         return new Result(name(), figures, targets, notes);
     }
 
     private void warmUp(FlowSide bare, FlowSide chat) {
-        bare.round(CONNECTIONS.getFirst(), rig.scaled(WARM_UP));
-        chat.round(CONNECTIONS.getFirst(), rig.scaled(WARM_UP));
+        bare.round(CONNECTIONS.getLast(), rig.scaled(WARM_UP));
+        chat.round(CONNECTIONS.getLast(), rig.scaled(WARM_UP));
     }
 
     /** The ratio of each pair of neighbouring rounds: what slows the machine for a while slows both. */

@@ -14,7 +14,7 @@ final class OptionsParser {
     private double scale = 1;
     private Path out = Path.of("target", "bench");
     private Path serverJar = Path.of("chat-server", "target", "chat-server.jar");
-    private List<String> jvmFlags = List.of("-Xmx512m");
+    private List<String> jvmFlags = List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError");
     private Optional<Path> page = Optional.empty();
 
     OptionsParser(String... arguments) {

@@ -1,5 +1,7 @@
 package govuk.chat.core.agent;
 
+import static java.util.Objects.requireNonNullElse;
+
 import govuk.chat.core.model.SettingException;
 import java.time.Duration;
 
@@ -15,6 +17,9 @@ public record TimeLimits(Duration firstToken, Duration silence, Duration total) 
             new TimeLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMinutes(5));
 
     public TimeLimits {
+        firstToken = requireNonNullElse(firstToken, Duration.ofSeconds(30));
+        silence = requireNonNullElse(silence, Duration.ofSeconds(30));
+        total = requireNonNullElse(total, Duration.ofMinutes(5));
         requirePositive("firstToken", firstToken);
         requirePositive("silence", silence);
         requirePositive("total", total);

@@ -4,38 +4,97 @@ import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
 import govuk.chat.core.agent.AgentClient;
-import govuk.chat.core.agent.Agents;
-import govuk.chat.core.agent.Agents.Agent;
+import govuk.chat.core.agent.TimeLimits;
 import govuk.chat.core.agent.echo.EchoAgent;
 import govuk.chat.core.agent.echo.EchoSettings;
-import java.util.HashMap;
+import govuk.chat.core.agent.openai.OpenAiAgent;
+import govuk.chat.core.agent.openai.OpenAiSettings;
+import govuk.chat.core.model.SettingException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
 
 /**
  * One agent. What is left out (null) has its default.
  *
- * @param url {@code ws://…} or {@code wss://…} for a WebSocket agent, {@code http(s)://…/v1} for one that speaks OpenAI's chat completions,
- *     empty for the built-in demonstration
+ * @param url {@code ws://…} or {@code wss://…} for a WebSocket agent, {@code http(s)://…/v1} for one that speaks OpenAI's chat
+ *     completions, empty for the built-in demonstration
+ * @param apiKey sent as a bearer; empty if the agent wants none
+ * @param model of an OpenAI-compatible agent; empty if it has only one
+ * @param systemPrompt put before the conversation with an OpenAI-compatible agent; empty for none
  * @param historyLimit how many earlier messages go along with a question, at most
+ * @param connectTimeout how long a connection may take to be made
+ * @param limits how long an answer may take
+ * @param echo how the built-in demonstration behaves
  */
-public record AgentConfig(String url, Integer historyLimit, EchoSettings echo) {
+public record AgentConfig(
+        String url,
+        String apiKey,
+        String model,
+        String systemPrompt,
+        Integer historyLimit,
+        Duration connectTimeout,
+        TimeLimits limits,
+        EchoSettings echo) {
     public AgentConfig {
         url = requireNonNullElse(url, "").strip();
-        historyLimit = requireNonNullElse(historyLimit, 20);
+        apiKey = requireNonNullElse(apiKey, "").strip();
+        model = requireNonNullElse(model, "").strip();
+        systemPrompt = requireNonNullElse(systemPrompt, "").strip();
+        historyLimit = requireNonNullElse(historyLimit, OpenAiSettings.DEFAULT_HISTORY);
+        connectTimeout = requireNonNullElse(connectTimeout, OpenAiSettings.DEFAULT_CONNECT_TIMEOUT);
+        limits = requireNonNullElseGet(limits, () -> TimeLimits.DEFAULTS);
         echo = requireNonNullElseGet(echo, () -> EchoSettings.DEFAULTS);
     }
 
     /** The built-in demonstration. */
     public static AgentConfig builtIn() {
-        return new AgentConfig("", 20, EchoSettings.DEFAULTS);
+        return at("", "", "");
     }
 
-    static Agents open(ChatConfig config) {
-        var agents = new HashMap<String, Agent>();
-        config.agents().forEach((name, agent) -> agents.put(name, new Agent(agent.client(), agent.historyLimit())));
-        return new Agents(config.defaultAgent(), agents);
+    /** An agent at an address, every other setting as it usually is. */
+    public static AgentConfig at(String url, String apiKey, String model) {
+        return new AgentConfig(
+                url,
+                apiKey,
+                model,
+                "",
+                OpenAiSettings.DEFAULT_HISTORY,
+                OpenAiSettings.DEFAULT_CONNECT_TIMEOUT,
+                TimeLimits.DEFAULTS,
+                EchoSettings.DEFAULTS);
     }
 
-    private AgentClient client() {
-        return new EchoAgent(echo);
+    /** Without the key, and without the address, which may hold one too. */
+    @Override
+    public String toString() {
+        return "AgentConfig[model=" + model + "]";
+    }
+
+    AgentClient open(Clock clock) {
+        var address = address();
+        var scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        return switch (scheme) {
+            case "" -> new EchoAgent(echo);
+            case "http", "https" ->
+                new OpenAiAgent(
+                        new OpenAiSettings(address, apiKey, model, systemPrompt, historyLimit, connectTimeout), clock);
+            default ->
+                throw new SettingException(
+                        "url",
+                        "an address that begins with " + scheme + ":",
+                        "one that begins with ws://, wss://, http:// or https://");
+        };
+    }
+
+    private URI address() {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            // Not the address itself: it may hold a key.
+            throw new SettingException("url", "no address", "one that begins with ws://, wss://, http:// or https://");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package govuk.chat.core.config;
 
-import govuk.chat.core.agent.Agents;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.reply.ReplyLog;
 import govuk.chat.core.reply.ReplyReaders;
@@ -18,21 +17,21 @@ import java.time.Duration;
  */
 public final class ChatParts implements AutoCloseable {
     private final Storage storage;
-    private final Agents agents;
+    private final OpenAgents agents;
     private final ReplyLog replyLog;
     private final ReplyRunner runner;
     private final ReplyReaders readers;
     private final SessionService sessions;
     private final ChatService chat;
 
-    private ChatParts(ChatConfig config, Storage storage, Agents agents, Clock clock) {
+    private ChatParts(ChatConfig config, Storage storage, OpenAgents agents, Clock clock) {
         this.storage = storage;
         this.agents = agents;
         this.replyLog = new MemoryReplyLog();
-        this.runner = new ReplyRunner(storage, replyLog, agents, config.replies(), clock);
+        this.runner = new ReplyRunner(storage, replyLog, agents.agents(), config.replies(), clock);
         this.readers = new ReplyReaders(replyLog, storage);
         var stamps = new Stamps(clock, new TimeOrderedIds(clock));
-        this.sessions = new SessionService(storage, runner, agents, stamps);
+        this.sessions = new SessionService(storage, runner, agents.agents(), stamps);
         this.chat = new ChatService(storage, runner, readers, stamps, config.messages());
     }
 
@@ -42,10 +41,11 @@ public final class ChatParts implements AutoCloseable {
      * @throws govuk.chat.core.model.SettingException if a setting cannot be used, with one line that says which and why
      */
     public static ChatParts open(ChatConfig config) {
+        var clock = Clock.systemUTC();
         // Agents first: they fail on wrong settings and hold nothing yet.
-        var agents = AgentConfig.open(config);
+        var agents = OpenAgents.open(config, clock);
         var storage = open(config.storage(), agents);
-        var parts = new ChatParts(config, storage, agents, Clock.systemUTC());
+        var parts = new ChatParts(config, storage, agents, clock);
         parts.runner.start();
         return parts;
     }
@@ -85,7 +85,7 @@ public final class ChatParts implements AutoCloseable {
         storage.close();
     }
 
-    private static Storage open(StorageConfig config, Agents agents) {
+    private static Storage open(StorageConfig config, OpenAgents agents) {
         try {
             return config.open();
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ package govuk.chat.core.model;
  */
 public final class SettingException extends IllegalArgumentException {
     private final String setting;
+    private final String rest;
 
     /**
      * @param setting the name inside its record, for example {@code lease}; whoever knows the record's place prefixes the path
@@ -13,11 +14,21 @@ public final class SettingException extends IllegalArgumentException {
      * @param expected what to write instead, for example "a duration such as 15s"
      */
     public SettingException(String setting, Object found, String expected) {
-        super(setting + " is " + found + ": expected " + expected);
+        this(setting, " is " + found + ": expected " + expected);
+    }
+
+    private SettingException(String setting, String rest) {
+        super(setting + rest);
         this.setting = setting;
+        this.rest = rest;
     }
 
     public String setting() {
         return setting;
+    }
+
+    /** The same, told by somebody who knows where the record stands: {@code path.setting is …}. */
+    public SettingException within(String path) {
+        return path.isEmpty() ? this : new SettingException(path + "." + setting, rest);
     }
 }

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What the contracts of the ports have in common: the storage under test, and somebody who uses it. */
-interface StorageContract {
+public interface StorageContract {
     Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
     IdSource IDS = new TimeOrderedIds(Clock.systemUTC());
 

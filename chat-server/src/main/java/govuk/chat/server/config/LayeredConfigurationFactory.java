@@ -1,6 +1,7 @@
 package govuk.chat.server.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -95,6 +96,7 @@ public final class LayeredConfigurationFactory implements ConfigurationFactory<S
 
     private static ObjectMapper mapper() {
         return Jackson.newObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .registerModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()));
     }
 
@@ -122,9 +124,8 @@ public final class LayeredConfigurationFactory implements ConfigurationFactory<S
             return "%s (in %s) cannot be used: expected what docs/configuration.md says"
                     .formatted(path, tree.placeOf(path));
         }
-        var prefix = path.isEmpty() ? "" : path + ".";
-        var setting = prefix + refused.get().setting();
-        return "%s%s (in %s)".formatted(prefix, refused.get().getMessage(), tree.placeOf(setting));
+        var located = refused.get().within(path);
+        return "%s (in %s)".formatted(located.getMessage(), tree.placeOf(located.setting()));
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

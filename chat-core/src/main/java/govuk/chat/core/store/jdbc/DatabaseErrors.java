@@ -25,10 +25,15 @@ final class DatabaseErrors {
     static ChatException translate(SQLException error) {
         return isOurMistake(error)
                 ? new ChatException(ErrorCode.INTERNAL_ERROR, "Something went wrong while storing this.", error)
-                : new ChatException(
-                        ErrorCode.SERVICE_OFFLINE,
-                        "The service cannot reach its database at the moment. Try again in a few minutes.",
-                        error);
+                : offline(error);
+    }
+
+    /** Nothing was stored, and that is not the caller's fault. */
+    static ChatException offline(Exception error) {
+        return new ChatException(
+                ErrorCode.SERVICE_OFFLINE,
+                "The service cannot reach its database at the moment. Try again in a few minutes.",
+                error);
     }
 
     static ChatException closed() {

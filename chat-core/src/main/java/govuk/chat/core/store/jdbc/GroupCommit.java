@@ -15,22 +15,23 @@ import org.slf4j.LoggerFactory;
  * a caller that comes alone waits for nobody. Each unit has its own savepoint: one that fails undoes itself and no other.
  */
 final class GroupCommit implements AutoCloseable {
-    /** More than this waiting means that the disk cannot keep up: better refuse than let everybody wait in vain. */
-    static final int LONGEST_QUEUE = 4096;
-
     private static final int LARGEST_GROUP = 256;
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Sql sql;
     private final Duration timeLimit;
-    private final BlockingQueue<WaitingWork<?>> waiting = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final BlockingQueue<WaitingWork<?>> waiting;
     private final Thread writer =
             Thread.ofPlatform().name("chat-writer").daemon().unstarted(this::run);
     private volatile boolean closed;
 
-    /** @param timeLimit how long a caller waits, and closing waits for the callers */
-    GroupCommit(Sql sql, Duration timeLimit) {
+    /**
+     * @param longestQueue with more waiting the disk cannot keep up, and refusing is better than letting everybody wait in vain
+     * @param timeLimit how long a caller waits, and closing waits for the callers
+     */
+    GroupCommit(Sql sql, int longestQueue, Duration timeLimit) {
         this.sql = sql;
+        this.waiting = new ArrayBlockingQueue<>(longestQueue);
         this.timeLimit = timeLimit;
         writer.start();
     }
@@ -48,6 +49,11 @@ final class GroupCommit implements AutoCloseable {
             throw DatabaseErrors.closed();
         }
         return unit.await(timeLimit);
+    }
+
+    /** How many wait to be begun. */
+    int queueLength() {
+        return waiting.size();
     }
 
     private void run() {
@@ -73,10 +79,10 @@ final class GroupCommit implements AutoCloseable {
                 run(unit);
             }
             sql.update("COMMIT");
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             log.error("A transaction of {} units was undone", group.size(), e);
             rollBack();
-            group.forEach(unit -> unit.fail(DatabaseErrors.translate(e)));
+            group.forEach(unit -> unit.fail(DatabaseErrors.offline(e)));
         }
     }
 

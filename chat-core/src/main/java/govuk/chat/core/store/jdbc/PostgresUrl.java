@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address of a PostgreSQL database, taken apart so that its secrets travel apart from it.
@@ -30,7 +31,7 @@ record PostgresUrl(String place, String options, String user, String password) {
                 .with(value(options, "user="), value(options, "password="));
     }
 
-    private static List<String> options(@org.jspecify.annotations.Nullable String query) {
+    private static List<String> options(@Nullable String query) {
         return query == null ? List.of() : List.of(query.split("&"));
     }
 
@@ -48,7 +49,7 @@ record PostgresUrl(String place, String options, String user, String password) {
                 .orElse("");
     }
 
-    private static String decoded(@org.jspecify.annotations.Nullable String text) {
+    private static String decoded(@Nullable String text) {
         return text == null ? "" : URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 

@@ -26,14 +26,14 @@ final class ReadConnections implements AutoCloseable {
     }
 
     <T> T read(Work<T> work) {
+        if (closed) {
+            throw DatabaseErrors.closed();
+        }
         var sql = take();
         if (sql == null) {
             throw DatabaseErrors.tooBusy();
         }
         try {
-            if (closed) {
-                throw DatabaseErrors.closed();
-            }
             return work.in(sql);
         } catch (SQLException e) {
             throw DatabaseErrors.translate(e);
@@ -60,9 +60,12 @@ final class ReadConnections implements AutoCloseable {
         }
     }
 
-    /** Waits for those that are lent, for a bounded time, and closes all. */
+    /** Waits for those that are lent, each for a bounded time, and closes all. Closing twice does nothing. */
     @Override
     public void close() throws SQLException {
+        if (closed) {
+            return;
+        }
         closed = true;
         for (int i = 0; i < connections.size(); i++) {
             var sql = take();

@@ -16,6 +16,7 @@ import org.sqlite.SQLiteDataSource;
 /** A SQLite file: one writer that groups commits, and a few readers that it never blocks. */
 final class SqliteTransactions implements Transactions {
     private static final int READERS = 4;
+    private static final int LONGEST_QUEUE = 4096;
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(SqliteTransactions.class);
 
@@ -40,7 +41,8 @@ final class SqliteTransactions implements Transactions {
             Migrations.run(source, Dialect.SQLITE);
             var writing = source.getConnection();
             var readers = new ReadConnections(readers(source), TIME_LIMIT);
-            return new SqliteTransactions(directory, writing, new GroupCommit(new Sql(writing), TIME_LIMIT), readers);
+            var writer = new GroupCommit(new Sql(writing), LONGEST_QUEUE, TIME_LIMIT);
+            return new SqliteTransactions(directory, writing, writer, readers);
         } catch (SQLException | RuntimeException e) {
             closeQuietly(directory);
             log.debug("Cannot open the database", e);
