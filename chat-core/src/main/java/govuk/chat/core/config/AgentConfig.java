@@ -7,6 +7,7 @@ import govuk.chat.core.agent.AgentClient;
 import govuk.chat.core.agent.TimeLimits;
 import govuk.chat.core.agent.echo.EchoAgent;
 import govuk.chat.core.agent.echo.EchoSettings;
+import govuk.chat.core.model.SettingException;
 import govuk.chat.core.agent.openai.OpenAiAgent;
 import govuk.chat.core.agent.openai.OpenAiSettings;
 import govuk.chat.core.model.SettingException;
@@ -24,7 +25,7 @@ import java.util.Locale;
  * @param apiKey sent as a bearer; empty if the agent wants none
  * @param model of an OpenAI-compatible agent; empty if it has only one
  * @param systemPrompt put before the conversation with an OpenAI-compatible agent; empty for none
- * @param historyLimit how many earlier messages go along with a question, at most
+ * @param historyLimit how many earlier messages go along with a question, at most; 0 to 1,000
  * @param connectTimeout how long a connection may take to be made
  * @param limits how long an answer may take
  * @param echo how the built-in demonstration behaves
@@ -47,6 +48,9 @@ public record AgentConfig(
         connectTimeout = requireNonNullElse(connectTimeout, OpenAiSettings.DEFAULT_CONNECT_TIMEOUT);
         limits = requireNonNullElseGet(limits, () -> TimeLimits.DEFAULTS);
         echo = requireNonNullElseGet(echo, () -> EchoSettings.DEFAULTS);
+        if (historyLimit < 0 || historyLimit > 1_000) {
+            throw new SettingException("historyLimit", historyLimit, "0 to 1000");
+        }
     }
 
     /** The built-in demonstration. */
