@@ -7,7 +7,6 @@ import govuk.chat.core.agent.AgentClient;
 import govuk.chat.core.agent.TimeLimits;
 import govuk.chat.core.agent.echo.EchoAgent;
 import govuk.chat.core.agent.echo.EchoSettings;
-import govuk.chat.core.model.SettingException;
 import govuk.chat.core.agent.openai.OpenAiAgent;
 import govuk.chat.core.agent.openai.OpenAiSettings;
 import govuk.chat.core.model.SettingException;
