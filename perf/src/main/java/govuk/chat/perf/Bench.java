@@ -2,6 +2,7 @@ package govuk.chat.perf;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,26 +14,30 @@ public final class Bench {
     private static final int WRONG_USE = 2;
     /** A small heap of one region kind, few stacks and arenas: what counts here is the size of the whole process. */
     private static final List<String> SMALL = List.of(
-            "-Xmx160m",
+            "-Xmx288m",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:MaxDirectMemorySize=64m",
             "-XX:ReservedCodeCacheSize=64m",
-            "-XX:TieredStopAtLevel=1");
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private final PrintStream output;
     private final PrintStream errors;
     private final Clock clock;
+    private final Path checkout;
 
-    Bench(PrintStream output, PrintStream errors, Clock clock) {
+    Bench(PrintStream output, PrintStream errors, Clock clock, Path checkout) {
         this.output = output;
         this.errors = errors;
         this.clock = clock;
+        this.checkout = checkout;
     }
 
     /** Ends with 0 when everything was measured, whatever the figures; 1 when it could not be; 2 on wrong use. */
     public static void main(String[] arguments) {
-        System.exit(new Bench(System.out, System.err, Clock.systemUTC()).run(arguments));
+        System.exit(new Bench(System.out, System.err, Clock.systemUTC(), checkout()).run(arguments));
     }
 
     int run(String... arguments) {
@@ -41,7 +46,7 @@ public final class Bench {
             return MEASURED;
         }
         try {
-            return measure(new OptionsParser(arguments).parse());
+            return measure(new OptionsParser(checkout, arguments).parse());
         } catch (IllegalArgumentException e) {
             errors.println(e.getMessage() + ". Try --help.");
             return WRONG_USE;
@@ -56,7 +61,7 @@ public final class Bench {
             throw new BenchException(
                     "There is no server at " + options.serverJar() + ". Build it first: mvn -B -DskipTests package");
         }
-        var chat = List.of("-jar", options.serverJar().toAbsolutePath().toString());
+        var chat = List.of("-jar", options.serverJar().toAbsolutePath().toString(), "server");
         var rig = new Rig(new Programs(options.jvmFlags(), chat), options.out(), options.scale());
         return measure(options, rig);
     }
@@ -85,5 +90,12 @@ public final class Bench {
                 new GrowthScenario(rig),
                 new FirstTokenScenario(rig),
                 new StreamsScenario(rig, SMALL));
+    }
+
+    /** This program is perf/target/perf.jar of the checkout, and started by its path. */
+    private static Path checkout() {
+        var jar =
+                Path.of(System.getProperty("java.class.path")).toAbsolutePath().normalize();
+        return jar.getNameCount() > 3 ? jar.getParent().getParent().getParent() : Path.of("");
     }
 }

@@ -85,6 +85,12 @@ final class StreamsScenario implements Scenario {
     }
 
     private static Map<String, String> settings(FakeAgent agent) {
-        return Map.of("AI_AGENT_URL", agent.url(), "AI_AGENT_MODEL", "fake");
+        return Map.of(
+                "AI_AGENT_URL", agent.url(),
+                "AI_AGENT_MODEL", "fake",
+                // The agent is silent on purpose, for longer than a server should put up with.
+                "AI_AGENT_FIRST_TOKEN_LIMIT", "10m",
+                "AI_AGENT_SILENCE_LIMIT", "10m",
+                "AI_AGENT_TOTAL_LIMIT", "10m");
     }
 }
