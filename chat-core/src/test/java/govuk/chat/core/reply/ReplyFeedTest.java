@@ -70,8 +70,7 @@ final class ReplyFeedTest {
                 var fromStore = everything(withoutLog, reply, left);
 
                 assertThat(fromStore).as("left at %s", left).isEqualTo(fromLog);
-                var reader = Transcript.resuming(
-                        left, Texts.kept(text, Math.clamp(left.offset(), 0, text.length())));
+                var reader = Transcript.resuming(left, Texts.kept(text, Math.clamp(left.offset(), 0, text.length())));
                 fromStore.forEach(reader::hear);
                 assertThat(reader.text()).isEqualTo(text);
                 assertThat(reader.hasEnd()).isEqualTo(offset <= text.length());
@@ -94,11 +93,10 @@ final class ReplyFeedTest {
         try (var chat = RunningChat.start(storage, FakeAgent.saying(text))) {
             var reply = chat.end(chat.send("What?"));
 
-            var events = everything(
-                    new ReplyReaders(new MemoryReplyLog(), storage), reply, new ReplyPosition(1, 99_980));
+            var events =
+                    everything(new ReplyReaders(new MemoryReplyLog(), storage), reply, new ReplyPosition(1, 99_980));
 
-            assertThat(events.getFirst())
-                    .isEqualTo(new ReplyEvent.Delta(new ReplyPosition(1, 99_990), "0123456789"));
+            assertThat(events.getFirst()).isEqualTo(new ReplyEvent.Delta(new ReplyPosition(1, 99_990), "0123456789"));
         }
     }
 

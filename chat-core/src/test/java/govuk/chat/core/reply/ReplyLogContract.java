@@ -330,8 +330,8 @@ public interface ReplyLogContract {
         var seed = new AtomicLong();
         var texts = InParallel.times(40, () -> writeWithReaders(new Random(seed.incrementAndGet())));
 
-        assertThat(texts).allSatisfy(ofReaders -> assertThat(ofReaders).hasSize(4)
-                .containsOnly(ofReaders.getFirst()));
+        assertThat(texts)
+                .allSatisfy(ofReaders -> assertThat(ofReaders).hasSize(4).containsOnly(ofReaders.getFirst()));
     }
 
     /** What was written, and what three readers have of it that came at different times. */
@@ -349,7 +349,11 @@ public interface ReplyLogContract {
         for (var thread : threads) {
             assertThat(thread.join(Await.BOUND)).isTrue();
         }
-        return List.of(text, readers.get(0).text(), readers.get(1).text(), readers.get(2).text());
+        return List.of(
+                text,
+                readers.get(0).text(),
+                readers.get(1).text(),
+                readers.get(2).text());
     }
 
     private void readToTheEnd(ReplyId reply, Transcript reader) {

@@ -34,7 +34,8 @@ public final class RunningChat implements AutoCloseable {
     public static final RunnerSettings QUICK =
             new RunnerSettings(Duration.ofSeconds(1), Duration.ofMillis(20), 2_000, 5, 100_000);
 
-    private final Owner owner = new Owner.Visitor(new VisitorId(UUID.randomUUID().toString()));
+    private final Owner owner =
+            new Owner.Visitor(new VisitorId(UUID.randomUUID().toString()));
     private final ReplyRunner runner;
     private final ReplyReaders readers;
     private final SessionService sessions;

@@ -10,7 +10,22 @@ public final class Texts {
     public static final String HARD = "Grüße 😀 👩‍👩‍👧 e\u0301\r\nline two\n\n漢字 \uFEFFשלום 🏴󠁧󠁢󠁥󠁮󠁧󠁿 end 𝒳";
 
     private static final String[] ATOMS = {
-        "a", "word ", "\r\n", "\n\n", "\t", " ", "é", "e\u0301", "漢", "😀", "👩‍👩‍👧", "𝒳", "\uFEFF", "\u2028", "\"\\</script>", "ש"
+        "a",
+        "word ",
+        "\r\n",
+        "\n\n",
+        "\t",
+        " ",
+        "é",
+        "e\u0301",
+        "漢",
+        "😀",
+        "👩‍👩‍👧",
+        "𝒳",
+        "\uFEFF",
+        "\u2028",
+        "\"\\</script>",
+        "ש"
     };
 
     private Texts() {}
