@@ -1,6 +1,7 @@
 package govuk.chat.server;
 
 import govuk.chat.core.config.ChatParts;
+import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.server.api.ApiJson;
 import govuk.chat.server.api.MessagesResource;
@@ -71,7 +72,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var key = new SigningKey(SessionSecret.of(configuration));
         var callers = new Callers(
                 new VisitorTokens(key, clock), new TimeOrderedIds(clock), clock, configuration.isProduction());
-        var parts = ChatParts.open(configuration.chat());
+        var parts = open(configuration);
         var json = environment.getObjectMapper().writer();
         var pages = new Pages(configuration.pages());
         var bodies = new ErrorBodies(json, pages.errorPage());
@@ -104,6 +105,14 @@ public final class ChatApplication extends Application<ServerConfiguration> {
                 .addEventListener(new Shutdown(
                         readiness, parts, streams, configuration.streams().shutdownGrace()));
         streams.start();
+    }
+
+    private static ChatParts open(ServerConfiguration configuration) {
+        try {
+            return ChatParts.open(configuration.chat());
+        } catch (SettingException e) {
+            throw e.within("chat");
+        }
     }
 
     private static void addEvents(Environment environment, ReplyEventsServlet events) {

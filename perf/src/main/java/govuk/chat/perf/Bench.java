@@ -2,6 +2,7 @@ package govuk.chat.perf;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +26,18 @@ public final class Bench {
     private final PrintStream output;
     private final PrintStream errors;
     private final Clock clock;
+    private final Path checkout;
 
-    Bench(PrintStream output, PrintStream errors, Clock clock) {
+    Bench(PrintStream output, PrintStream errors, Clock clock, Path checkout) {
         this.output = output;
         this.errors = errors;
         this.clock = clock;
+        this.checkout = checkout;
     }
 
     /** Ends with 0 when everything was measured, whatever the figures; 1 when it could not be; 2 on wrong use. */
     public static void main(String[] arguments) {
-        System.exit(new Bench(System.out, System.err, Clock.systemUTC()).run(arguments));
+        System.exit(new Bench(System.out, System.err, Clock.systemUTC(), checkout()).run(arguments));
     }
 
     int run(String... arguments) {
@@ -43,7 +46,7 @@ public final class Bench {
             return MEASURED;
         }
         try {
-            return measure(new OptionsParser(arguments).parse());
+            return measure(new OptionsParser(checkout, arguments).parse());
         } catch (IllegalArgumentException e) {
             errors.println(e.getMessage() + ". Try --help.");
             return WRONG_USE;
@@ -87,5 +90,12 @@ public final class Bench {
                 new GrowthScenario(rig),
                 new FirstTokenScenario(rig),
                 new StreamsScenario(rig, SMALL));
+    }
+
+    /** This program is perf/target/perf.jar of the checkout, and started by its path. */
+    private static Path checkout() {
+        var jar =
+                Path.of(System.getProperty("java.class.path")).toAbsolutePath().normalize();
+        return jar.getNameCount() > 3 ? jar.getParent().getParent().getParent() : Path.of("");
     }
 }

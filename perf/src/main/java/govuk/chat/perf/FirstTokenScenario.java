@@ -31,7 +31,7 @@ final class FirstTokenScenario implements Scenario {
                 var agent = FakeAgent.start(script);
                 var server = rig.chat("first-token", settings(agent))) {
             var bench = new Comparison(loop, agent, server, script);
-            bench.compare(rig.scaled(200, 2), 1);
+            bench.compare(rig.scaled(200, 2), 3); // warms both up
             var figures = new ArrayList<Figure>();
             var alone = bench.compare(1, rig.scaled(12, 2));
             var some = bench.compare(rig.scaled(200, 2), 2);

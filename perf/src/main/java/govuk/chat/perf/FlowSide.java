@@ -38,6 +38,11 @@ final class FlowSide {
         return round;
     }
 
+    /** Answered in the rounds that are not forgotten. */
+    int requests() {
+        return rounds.stream().mapToInt(measured -> measured.round.all().size()).sum();
+    }
+
     void forget() {
         rounds.clear();
     }

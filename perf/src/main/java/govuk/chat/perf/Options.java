@@ -15,14 +15,14 @@ record Options(double scale, List<String> only, Path out, Path serverJar, List<S
     static final List<String> SCENARIOS = List.of("flow", "growth", "first-token", "streams");
     static final String HELP = """
         Usage: chat bench [options]
-        Measures the chat server on this machine and says which targets are reached. Takes about eight minutes.
+        Measures the chat server on this machine and says which targets are reached. Takes about fifteen minutes.
 
           --scale N        do only this share of the work, such as 0.1 (default 1)
           --only NAME      flow, growth, first-token or streams; may be repeated
           --out DIR        where report.txt, report.json and the logs go (default target/bench)
           --page FILE      also put the figures between the markers of this Markdown page
-          --server-jar F   the server (default chat-server/target/chat-server.jar)
-          --jvm "FLAGS"    flags of both servers (default -Xmx512m)
+          --server-jar F   the server (default: the one built beside this program)
+          --jvm "FLAGS"    flags of both servers (default -Xmx512m and those of ./chat server)
           --help           this text
         """;
 

@@ -12,13 +12,17 @@ final class OptionsParser {
     private final Deque<String> rest;
     private final List<String> only = new ArrayList<>();
     private double scale = 1;
-    private Path out = Path.of("target", "bench");
-    private Path serverJar = Path.of("chat-server", "target", "chat-server.jar");
-    private List<String> jvmFlags = List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError");
+    private Path out;
+    private Path serverJar;
+    private List<String> jvmFlags =
+            List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError");
     private Optional<Path> page = Optional.empty();
 
-    OptionsParser(String... arguments) {
+    /** The checkout is where the server is found and the report is put, wherever the benchmark is started from. */
+    OptionsParser(Path checkout, String... arguments) {
         this.rest = new ArrayDeque<>(List.of(arguments));
+        this.out = checkout.resolve("target").resolve("bench");
+        this.serverJar = checkout.resolve("chat-server/target/chat-server.jar");
     }
 
     /** @throws IllegalArgumentException with a plain sentence about the first mistake */

@@ -95,7 +95,7 @@ class BenchTest {
 
     private int run(String... arguments) {
         var stream = new PrintStream(output, true, StandardCharsets.UTF_8);
-        return new Bench(stream, stream, Clock.systemUTC()).run(arguments);
+        return new Bench(stream, stream, Clock.systemUTC(), folder).run(arguments);
     }
 
     private static Report report() {

@@ -11,18 +11,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OptionsParserTest {
     @Test
     void parse_nothing() {
-        var options = new OptionsParser().parse();
+        var options = new OptionsParser(Path.of("home")).parse();
 
         assertThat(options.scale()).isEqualTo(1);
         assertThat(options.only()).containsExactly("flow", "growth", "first-token", "streams");
-        assertThat(options.out()).isEqualTo(Path.of("target/bench"));
-        assertThat(options.serverJar()).isEqualTo(Path.of("chat-server/target/chat-server.jar"));
+        assertThat(options.out()).isEqualTo(Path.of("home/target/bench"));
+        assertThat(options.serverJar()).isEqualTo(Path.of("home/chat-server/target/chat-server.jar"));
         assertThat(options.page()).isEmpty();
     }
 
     @Test
     void parse_everything() {
         var options = new OptionsParser(
+                        Path.of("home"),
                         "--scale",
                         "0.1",
                         "--only",
@@ -57,7 +58,7 @@ class OptionsParserTest {
         "--fast,         no option --fast",
     })
     void parse_mistake(String arguments, String words) {
-        var parser = new OptionsParser(arguments.split(" ", -1));
+        var parser = new OptionsParser(Path.of("home"), arguments.split(" ", -1));
 
         assertThatThrownBy(parser::parse)
                 .isInstanceOf(IllegalArgumentException.class)

@@ -70,7 +70,8 @@ class ScenariosTest {
 
     @Test
     void bench_writesReports() throws Exception {
-        var options = new OptionsParser("--only", "growth", "--scale", "0.01", "--out", folder.toString()).parse();
+        var options =
+                new OptionsParser(folder, "--only", "growth", "--scale", "0.01", "--out", folder.toString()).parse();
 
         var exit = bench().measure(options, rig());
 
@@ -86,7 +87,7 @@ class ScenariosTest {
 
     private Bench bench() {
         var stream = new PrintStream(output, true, StandardCharsets.UTF_8);
-        return new Bench(stream, stream, Clock.systemUTC());
+        return new Bench(stream, stream, Clock.systemUTC(), folder);
     }
 
     private static double figure(Result result, String name) {

@@ -11,10 +11,15 @@ public final class Await {
 
     /** @param what names the condition in the failure */
     public static void until(String what, Condition condition) {
-        var deadline = System.nanoTime() + BOUND.toNanos();
+        until(what, BOUND, condition);
+    }
+
+    /** For what takes its time, such as the start of a process on a busy machine. */
+    public static void until(String what, Duration bound, Condition condition) {
+        var deadline = System.nanoTime() + bound.toNanos();
         while (!holds(what, condition)) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + BOUND.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + bound.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(1_000_000);
         }

@@ -43,6 +43,14 @@ public final class Caller {
         return this;
     }
 
+    /** The same visitor with the same session, at a server that has moved. */
+    public Caller at(Function<String, URI> movedServer) {
+        var same = new Caller(movedServer);
+        same.token = token;
+        same.session = session;
+        return same;
+    }
+
     public String session() {
         return session;
     }

@@ -19,7 +19,8 @@ public final class Logotype {
     }
 
     private static String part(String file, String name) {
-        Matcher found = Pattern.compile("\\{%- set " + name + " %}(.*?)\\{%- endset %}", Pattern.DOTALL).matcher(file);
+        Matcher found = Pattern.compile("\\{%- set " + name + " %}(.*?)\\{%- endset %}", Pattern.DOTALL)
+                .matcher(file);
         if (!found.find()) {
             throw new IllegalStateException("the GOV.UK library no longer has its logo where it was");
         }
