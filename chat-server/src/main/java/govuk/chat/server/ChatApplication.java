@@ -1,12 +1,14 @@
 package govuk.chat.server;
 
 import govuk.chat.core.config.ChatParts;
+import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.server.api.ApiJson;
 import govuk.chat.server.api.MessagesResource;
 import govuk.chat.server.api.RepliesResource;
 import govuk.chat.server.api.SessionsResource;
 import govuk.chat.server.caller.Callers;
+import govuk.chat.server.caller.FormTokens;
 import govuk.chat.server.caller.SigningKey;
 import govuk.chat.server.caller.VisitorTokens;
 import govuk.chat.server.config.LayeredConfigurationFactory;
@@ -23,18 +25,28 @@ import govuk.chat.server.ops.HealthResource;
 import govuk.chat.server.ops.Readiness;
 import govuk.chat.server.ops.ServeCommand;
 import govuk.chat.server.ops.Shutdown;
+import govuk.chat.server.pages.PageParts;
+import govuk.chat.server.pages.Pages;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Map;
 import org.glassfish.jersey.server.ServerProperties;
 
 /** The web server. {@link #run} is the whole of its wiring: what is made here is all there is. */
 public final class ChatApplication extends Application<ServerConfiguration> {
+    private final Map<String, String> variables;
+
+    /** @param variables what the settings may take from the environment */
+    public ChatApplication(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
     public static void main(String... arguments) throws Exception {
-        new ChatApplication().run(arguments);
+        new ChatApplication(System.getenv()).run(arguments);
     }
 
     @Override
@@ -46,7 +58,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
     public void initialize(Bootstrap<ServerConfiguration> bootstrap) {
         bootstrap.setObjectMapper(ApiJson.mapper());
         bootstrap.setConfigurationFactoryFactory(
-                (type, validator, mapper, prefix) -> new LayeredConfigurationFactory(validator, System.getenv()));
+                (type, validator, mapper, prefix) -> new LayeredConfigurationFactory(validator, variables));
     }
 
     @Override
@@ -60,11 +72,12 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var key = new SigningKey(SessionSecret.of(configuration));
         var callers = new Callers(
                 new VisitorTokens(key, clock), new TimeOrderedIds(clock), clock, configuration.isProduction());
-        var parts = ChatParts.open(configuration.chat());
+        var parts = open(configuration);
         var json = environment.getObjectMapper().writer();
-        var bodies =
-                new ErrorBodies(json, (status, id) -> "<!doctype html><title>Error</title><h1>" + status + "</h1>");
-        var streams = new EventStreams(configuration.streams().maxOpen());
+        var pages = new Pages(configuration.pages());
+        var bodies = new ErrorBodies(json, pages.errorPage());
+        var streams = new EventStreams(
+                configuration.streams().maxOpen(), configuration.streams().heartbeat());
         var readiness = new Readiness();
 
         var jersey = environment.jersey();
@@ -75,6 +88,14 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         jersey.register(new MessagesResource(parts.chat(), parts.sessions(), callers));
         jersey.register(new RepliesResource(parts.chat(), callers));
         jersey.register(new HealthResource(parts.storage(), readiness, clock));
+        pages.register(
+                environment,
+                new PageParts(
+                        parts.chat(),
+                        parts.sessions(),
+                        callers,
+                        new FormTokens(key),
+                        configuration.chat().messages().maxMessageLength()));
         var events = new ReplyEventsServlet(parts.chat(), callers, new EventWriter(json), streams, bodies);
         addEvents(environment, events);
 
@@ -84,6 +105,14 @@ public final class ChatApplication extends Application<ServerConfiguration> {
                 .addEventListener(new Shutdown(
                         readiness, parts, streams, configuration.streams().shutdownGrace()));
         streams.start();
+    }
+
+    private static ChatParts open(ServerConfiguration configuration) {
+        try {
+            return ChatParts.open(configuration.chat());
+        } catch (SettingException e) {
+            throw e.within("chat");
+        }
     }
 
     private static void addEvents(Environment environment, ReplyEventsServlet events) {

@@ -9,12 +9,13 @@ import govuk.chat.core.agent.echo.EchoAgent;
 import govuk.chat.core.agent.echo.EchoSettings;
 import govuk.chat.core.agent.openai.OpenAiAgent;
 import govuk.chat.core.agent.openai.OpenAiSettings;
+import govuk.chat.core.agent.websocket.ConnectionSettings;
+import govuk.chat.core.agent.websocket.WebSocketAgent;
+import govuk.chat.core.agent.websocket.WebSocketSettings;
+import govuk.chat.core.model.IdSource;
 import govuk.chat.core.model.SettingException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * One agent. What is left out (null) has its default.
@@ -24,7 +25,7 @@ import java.util.Locale;
  * @param apiKey sent as a bearer; empty if the agent wants none
  * @param model of an OpenAI-compatible agent; empty if it has only one
  * @param systemPrompt put before the conversation with an OpenAI-compatible agent; empty for none
- * @param historyLimit how many earlier messages go along with a question, at most
+ * @param historyLimit how many earlier messages go along with a question, at most; 0 to 1,000
  * @param connectTimeout how long a connection may take to be made
  * @param limits how long an answer may take
  * @param echo how the built-in demonstration behaves
@@ -47,6 +48,10 @@ public record AgentConfig(
         connectTimeout = requireNonNullElse(connectTimeout, OpenAiSettings.DEFAULT_CONNECT_TIMEOUT);
         limits = requireNonNullElseGet(limits, () -> TimeLimits.DEFAULTS);
         echo = requireNonNullElseGet(echo, () -> EchoSettings.DEFAULTS);
+        if (historyLimit < 0 || historyLimit > 1_000) {
+            throw new SettingException("historyLimit", historyLimit, "0 to 1000");
+        }
+        var unused = AgentAddress.of(url);
     }
 
     /** The built-in demonstration. */
@@ -73,28 +78,19 @@ public record AgentConfig(
         return "AgentConfig[model=" + model + "]";
     }
 
-    AgentClient open(Clock clock) {
-        var address = address();
-        var scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-        return switch (scheme) {
-            case "" -> new EchoAgent(echo);
-            case "http", "https" ->
+    AgentClient open(Clock clock, IdSource ids) {
+        return switch (AgentAddress.of(url)) {
+            case AgentAddress.BuiltIn builtIn -> new EchoAgent(echo);
+            case AgentAddress.Web(var address) ->
                 new OpenAiAgent(
                         new OpenAiSettings(address, apiKey, model, systemPrompt, historyLimit, connectTimeout), clock);
-            default ->
-                throw new SettingException(
-                        "url",
-                        "an address that begins with " + scheme + ":",
-                        "one that begins with ws://, wss://, http:// or https://");
+            case AgentAddress.Socket(var address) ->
+                new WebSocketAgent(new WebSocketSettings(address, apiKey, historyLimit, connections()), clock, ids);
         };
     }
 
-    private URI address() {
-        try {
-            return new URI(url);
-        } catch (URISyntaxException e) {
-            // Not the address itself: it may hold a key.
-            throw new SettingException("url", "no address", "one that begins with ws://, wss://, http:// or https://");
-        }
+    private ConnectionSettings connections() {
+        var usual = ConnectionSettings.DEFAULTS;
+        return new ConnectionSettings(usual.most(), connectTimeout, usual.idle(), usual.ping(), usual.reopening());
     }
 }

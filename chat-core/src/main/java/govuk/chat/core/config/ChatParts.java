@@ -1,5 +1,6 @@
 package govuk.chat.core.config;
 
+import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.reply.ReplyLog;
 import govuk.chat.core.reply.ReplyReaders;
@@ -24,13 +25,12 @@ public final class ChatParts implements AutoCloseable {
     private final SessionService sessions;
     private final ChatService chat;
 
-    private ChatParts(ChatConfig config, Storage storage, OpenAgents agents, Clock clock) {
+    private ChatParts(ChatConfig config, Storage storage, OpenAgents agents, Stamps stamps) {
         this.storage = storage;
         this.agents = agents;
         this.replyLog = new MemoryReplyLog();
-        this.runner = new ReplyRunner(storage, replyLog, agents.agents(), config.replies(), clock);
+        this.runner = new ReplyRunner(storage, replyLog, agents.agents(), config.replies(), stamps.clock());
         this.readers = new ReplyReaders(replyLog, storage);
-        var stamps = new Stamps(clock, new TimeOrderedIds(clock));
         this.sessions = new SessionService(storage, runner, agents.agents(), stamps);
         this.chat = new ChatService(storage, runner, readers, stamps, config.messages());
     }
@@ -42,10 +42,11 @@ public final class ChatParts implements AutoCloseable {
      */
     public static ChatParts open(ChatConfig config) {
         var clock = Clock.systemUTC();
+        var ids = new TimeOrderedIds(clock);
         // Agents first: they fail on wrong settings and hold nothing yet.
-        var agents = OpenAgents.open(config, clock);
+        var agents = OpenAgents.open(config, clock, ids);
         var storage = open(config.storage(), agents);
-        var parts = new ChatParts(config, storage, agents, clock);
+        var parts = new ChatParts(config, storage, agents, new Stamps(clock, ids));
         parts.runner.start();
         return parts;
     }
@@ -88,6 +89,9 @@ public final class ChatParts implements AutoCloseable {
     private static Storage open(StorageConfig config, OpenAgents agents) {
         try {
             return config.open();
+        } catch (SettingException e) {
+            agents.close();
+            throw e.within("storage");
         } catch (RuntimeException e) {
             agents.close();
             throw e;

@@ -1,22 +1,29 @@
 package govuk.chat.core.config;
 
+import govuk.chat.core.agent.AgentClient;
 import govuk.chat.core.agent.Agents;
 import govuk.chat.core.agent.Agents.Agent;
 import govuk.chat.core.agent.TimeLimitedAgentClient;
+import govuk.chat.core.model.IdSource;
 import govuk.chat.core.model.SettingException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** The agents of a chat with what they share: one timer that watches all their time limits. */
 record OpenAgents(Agents agents, ScheduledExecutorService timer) implements AutoCloseable {
-    static OpenAgents open(ChatConfig config, Clock clock) {
+    static OpenAgents open(ChatConfig config, Clock clock, IdSource ids) {
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("agent-limits").daemon().factory());
         try {
             var agents = new LinkedHashMap<String, Agent>();
-            config.agents().forEach((name, agent) -> agents.put(name, open(name, agent, timer, clock)));
+            config.agents().forEach((name, agent) -> {
+                var client = named(name, () -> agent.open(clock, ids));
+                agents.put(
+                        name, new Agent(new TimeLimitedAgentClient(client, agent.limits(), timer), agent.historyLimit()));
+            });
             return new OpenAgents(new Agents(config.defaultAgent(), agents), timer);
         } catch (RuntimeException e) {
             timer.shutdownNow();
@@ -24,10 +31,10 @@ record OpenAgents(Agents agents, ScheduledExecutorService timer) implements Auto
         }
     }
 
-    private static Agent open(String name, AgentConfig config, ScheduledExecutorService timer, Clock clock) {
+    /** A setting that is refused is told with the agent's name. */
+    private static AgentClient named(String name, Supplier<AgentClient> client) {
         try {
-            return new Agent(
-                    new TimeLimitedAgentClient(config.open(clock), config.limits(), timer), config.historyLimit());
+            return client.get();
         } catch (SettingException e) {
             throw e.within("agents." + name);
         }

@@ -30,6 +30,10 @@ public record Session(
         return new Session(id, owner, newTitle, agent, status, metadata, createdAt, updatedAt);
     }
 
+    public Session withUpdatedAt(Instant newUpdatedAt) {
+        return new Session(id, owner, title, agent, status, metadata, createdAt, newUpdatedAt);
+    }
+
     public Session withStatus(SessionStatus newStatus) {
         return new Session(id, owner, title, agent, newStatus, metadata, createdAt, updatedAt);
     }

@@ -39,7 +39,9 @@ public final class ReplyFeed implements AutoCloseable {
         this.storage = storage;
         this.watch = replyLog.watch(reply.id(), event -> {
             // The log may refuse to keep an end whose beginning it did not see.
-            lookInStore |= event.isEnd();
+            if (event.isEnd()) {
+                lookInStore = true;
+            }
             wake.run();
         });
     }
@@ -67,7 +69,8 @@ public final class ReplyFeed implements AutoCloseable {
         var deadline = System.nanoTime() + limit.toNanos();
         while (!isOver() && System.nanoTime() < deadline) {
             next().forEach(reader);
-            if (!isOver() && !news.tryAcquire(LOOK_IN_STORE.toNanos(), TimeUnit.NANOSECONDS)) {
+            var pause = Math.min(deadline - System.nanoTime(), LOOK_IN_STORE.toNanos());
+            if (!isOver() && !news.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
                 lookAgain();
             }
             news.drainPermits();

@@ -31,8 +31,11 @@ public interface ReplyLog extends AutoCloseable {
      */
     Watch watch(ReplyId reply, Consumer<ReplyEvent> watcher);
 
-    /** Drops what the log has of a reply that has not ended but is no longer written here. Watches stay. */
-    void forget(ReplyId reply);
+    /**
+     * Drops what the log has of an attempt that has not ended but is no longer written here; a later attempt, and the end of
+     * the reply, stay. Watches stay too.
+     */
+    void forget(ReplyId reply, int attempt);
 
     @Override
     void close();

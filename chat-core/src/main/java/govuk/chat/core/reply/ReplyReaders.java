@@ -27,7 +27,7 @@ public final class ReplyReaders implements AutoCloseable {
     /** Waits for the end of a reply, at most {@code limit}; answers it as it then is (as it was, if it has been deleted). */
     public Reply await(Reply reply, Duration limit) throws InterruptedException {
         var deadline = System.nanoTime() + limit.toNanos();
-        var ended = new CountDownLatch(1);
+        var ended = new CountDownLatch(reply.hasEnded() ? 0 : 1);
         try (var watch = replyLog.watch(reply.id(), event -> {
             if (event.isEnd()) {
                 ended.countDown();
@@ -36,14 +36,16 @@ public final class ReplyReaders implements AutoCloseable {
             if (isEndInLog(reply)) {
                 ended.countDown();
             }
-            var latest = reply;
-            while (!latest.hasEnded() && !isClosing && System.nanoTime() < deadline) {
-                // Now and then without being woken: another node may be the one that ends it.
-                var pause = Math.min(deadline - System.nanoTime(), ReplyFeed.LOOK_IN_STORE.toNanos());
-                ended.await(pause, TimeUnit.NANOSECONDS);
-                latest = latest(reply);
+            while (true) {
+                ended.await(pause(deadline), TimeUnit.NANOSECONDS);
+                var latest = storage.replies().find(reply.id()).orElse(null);
+                if (latest == null) {
+                    return reply;
+                }
+                if (latest.hasEnded() || isClosing || System.nanoTime() >= deadline) {
+                    return latest;
+                }
             }
-            return latest;
         }
     }
 
@@ -58,12 +60,13 @@ public final class ReplyReaders implements AutoCloseable {
         isClosing = true;
     }
 
+    /** Not long, even if nobody wakes us: another node may be the one that ends it. */
+    private long pause(long deadline) {
+        return isClosing ? 0 : Math.min(deadline - System.nanoTime(), ReplyFeed.LOOK_IN_STORE.toNanos());
+    }
+
     private boolean isEndInLog(Reply reply) {
         var events = replyLog.read(reply.id(), ReplyPosition.START);
         return !events.isEmpty() && events.getLast().isEnd();
-    }
-
-    private Reply latest(Reply reply) {
-        return storage.replies().find(reply.id()).orElse(reply);
     }
 }

@@ -1,5 +1,7 @@
 package govuk.chat.core.reply;
 
+import static java.util.stream.Collectors.toSet;
+
 import govuk.chat.core.agent.Agents;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Reply;
@@ -9,13 +11,16 @@ import govuk.chat.core.store.ReplyQueue.Lease;
 import govuk.chat.core.store.Storage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class ReplyRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReplyRunner.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    private static final int CLAIM_AT_ONCE = 100;
 
     /** New with each start, so that a process never takes its dead predecessor's replies for its own. */
     private final String node = UUID.randomUUID().toString();
@@ -38,9 +44,12 @@ public final class ReplyRunner implements AutoCloseable {
     private final Clock clock;
     private final ReplyWriter writer;
     private final ConcurrentMap<ReplyId, ReplyRun> running = new ConcurrentHashMap<>();
+    private final Semaphore room;
     private final Set<SessionId> sessionsWaiting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("replies-", 0).daemon().factory());
+    private final Strays strays;
+    private volatile boolean moreWait;
     private volatile boolean claiming = true;
 
     public ReplyRunner(Storage storage, ReplyLog replyLog, Agents agents, RunnerSettings settings, Clock clock) {
@@ -48,13 +57,15 @@ public final class ReplyRunner implements AutoCloseable {
         this.replyLog = replyLog;
         this.settings = settings;
         this.clock = clock;
+        this.room = new Semaphore(settings.maxRunning());
+        this.strays = new Strays(storage, node);
         this.writer = new ReplyWriter(storage, replyLog, agents, settings, clock);
     }
 
     /** Begins to look at the queue and to renew leases. */
     public void start() {
         guarded("look at the queue", this::claimDue);
-        every(settings.poll(), "look at the queue", this::claimDue);
+        every(settings.poll(), "look at the queue", this::lookAtQueue);
         every(settings.lease().dividedBy(3), "renew leases", this::renew);
     }
 
@@ -110,25 +121,49 @@ public final class ReplyRunner implements AutoCloseable {
     }
 
     private void claim(Reply queued) {
-        if (!hasRoom()) {
-            return;
-        }
-        var claimed = storage.queue().claim(queued.id(), lease());
-        if (claimed.isEmpty()) {
-            sessionsWaiting.add(queued.session());
-            // Once more: the reply before it may have ended just before its session was put on the list.
-            claimed = storage.queue().claim(queued.id(), lease());
-        }
-        claimed.ifPresent(this::run);
+        claimAndRun(1, limit -> {
+            var claimed = storage.queue().claim(queued.id(), lease());
+            if (claimed.isEmpty()) {
+                sessionsWaiting.add(queued.session());
+                // Once more: the reply before it may have ended just before its session was put on the list.
+                claimed = storage.queue().claim(queued.id(), lease());
+            }
+            return claimed.stream().toList();
+        });
     }
 
-    private void claimDue() {
-        if (hasRoom()) {
-            var room = settings.maxRunning() - running.size();
-            for (var claimed : storage.queue().claimDue(lease(), Math.min(room, 100))) {
-                Thread.startVirtualThread(() -> run(claimed));
+    private void lookAtQueue() {
+        claimDue();
+        // Who waits behind a reply of another node is found here, not when one of ours ends.
+        sessionsWaiting.retainAll(
+                running.values().stream().map(run -> run.reply().session()).collect(toSet()));
+    }
+
+    private List<Reply> claimDue() {
+        return claimAndRun(CLAIM_AT_ONCE, limit -> storage.queue().claimDue(lease(), limit));
+    }
+
+    /** Room is taken before anything is claimed, so that never more run at once than may. */
+    private List<Reply> claimAndRun(int most, IntFunction<List<Reply>> claim) {
+        var limit = claiming ? takeRoom(most) : 0;
+        List<Reply> claimed = List.of();
+        if (limit > 0) {
+            try {
+                claimed = claim.apply(limit);
+            } finally {
+                room.release(limit - claimed.size());
             }
+            claimed.forEach(reply -> Thread.startVirtualThread(() -> run(reply)));
         }
+        if (limit < most && claimed.size() == limit) {
+            moreWait = true;
+        }
+        return claimed;
+    }
+
+    private int takeRoom(int most) {
+        var limit = Math.min(most, room.availablePermits());
+        return limit > 0 && room.tryAcquire(limit) ? limit : 0;
     }
 
     private void run(Reply claimed) {
@@ -137,26 +172,29 @@ public final class ReplyRunner implements AutoCloseable {
         if (before != null) {
             before.abandon();
         }
+        if (!claiming) {
+            run.handBack();
+        }
         try {
             writer.write(run);
         } catch (RuntimeException e) {
-            // Its lease runs out and somebody begins it again, so nothing is lost.
+            // It is given back with the strays and begun again, so nothing is lost.
             log.error("reply {} attempt {} could not be ended", claimed.id(), claimed.attempt(), e);
-            replyLog.forget(claimed.id());
+            replyLog.forget(claimed.id(), claimed.attempt());
         } finally {
             running.remove(claimed.id(), run);
+            room.release();
         }
-        runNextOf(claimed.session());
+        runNext(claimed.session());
     }
 
-    private void runNextOf(SessionId session) {
-        if (sessionsWaiting.contains(session)) {
+    private void runNext(SessionId session) {
+        if (moreWait || sessionsWaiting.contains(session)) {
+            moreWait = false;
             guarded("claim the next reply", () -> {
-                var next = storage.queue().claimDue(lease(), 100);
-                if (next.stream().noneMatch(reply -> reply.session().equals(session))) {
+                if (claimDue().stream().noneMatch(reply -> reply.session().equals(session))) {
                     sessionsWaiting.remove(session);
                 }
-                next.forEach(claimed -> Thread.startVirtualThread(() -> run(claimed)));
             });
         }
     }
@@ -171,10 +209,7 @@ public final class ReplyRunner implements AutoCloseable {
             }
         }
         renewal.toStop().forEach(this::stop);
-    }
-
-    private boolean hasRoom() {
-        return claiming && running.size() < settings.maxRunning();
+        strays.giveBack(held, running.keySet());
     }
 
     private Lease lease() {
@@ -183,9 +218,8 @@ public final class ReplyRunner implements AutoCloseable {
     }
 
     private void awaitNoneRunning(Duration limit) throws InterruptedException {
-        var deadline = System.nanoTime() + limit.toNanos();
-        while (!running.isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(10);
+        if (room.tryAcquire(settings.maxRunning(), limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            room.release(settings.maxRunning());
         }
     }
 

@@ -37,12 +37,10 @@ final class ReplyText implements DeltaSink {
         publish(wholeCharacters());
     }
 
-    /** Publishes what was held back for its second half: it will not come any more, so U+FFFD stands for it. */
+    /** Publishes what was held back for its second half, which will not come any more. */
     void finish() {
         if (!held.isEmpty() && !text.isEmpty()) {
-            held.setLength(0);
-            held.append('\uFFFD');
-            publish(1);
+            publish(held.length());
         }
     }
 
@@ -61,19 +59,31 @@ final class ReplyText implements DeltaSink {
 
     private int wholeCharacters() {
         var length = held.length();
-        if (length == 0 || (text.isEmpty() && held.toString().isBlank())) {
-            return 0;
+        if (length > 0 && Character.isHighSurrogate(held.charAt(length - 1))) {
+            length--;
         }
-        return Character.isHighSurrogate(held.charAt(length - 1)) ? length - 1 : length;
+        return text.isEmpty() && held.substring(0, length).isBlank() ? 0 : length;
     }
 
     private void publish(int length) {
         if (length == 0) {
             return;
         }
-        var piece = held.substring(0, length);
+        var piece = wellFormed(held.substring(0, length));
         held.delete(0, length);
         text.append(piece);
         readers.accept(new ReplyEvent.Delta(new ReplyPosition(attempt, text.length()), piece));
+    }
+
+    /** Half a surrogate pair on its own is no character: on its way to a store or a reader it would become something else. */
+    private static String wellFormed(String piece) {
+        if (piece.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+            return piece;
+        }
+        var whole = new StringBuilder(piece.length());
+        piece.codePoints()
+                .map(point -> Character.isBmpCodePoint(point) && Character.isSurrogate((char) point) ? '\uFFFD' : point)
+                .forEach(whole::appendCodePoint);
+        return whole.toString();
     }
 }

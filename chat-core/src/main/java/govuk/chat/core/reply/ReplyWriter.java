@@ -14,11 +14,13 @@ import govuk.chat.core.model.ReplyEvent;
 import govuk.chat.core.model.ReplyFailure;
 import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.Role;
+import govuk.chat.core.reply.ReplyRun.Interruption;
 import govuk.chat.core.store.Ending;
 import govuk.chat.core.store.Storage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,24 +43,40 @@ final class ReplyWriter {
         this.clock = clock;
     }
 
-    /** Returns when the reply has ended, was handed back, or was found to be somebody else's. */
+    /**
+     * Returns when the reply has ended, was handed back, or was found to be somebody else's.
+     *
+     * @throws ChatException if the store is away for so long that the end could not be stored; the reply is then to be run again
+     */
     void write(ReplyRun run) {
         var reply = run.reply();
         var text =
                 new ReplyText(reply.attempt(), settings.maxAnswerLength(), event -> replyLog.append(reply.id(), event));
         publishBeginning(reply);
+        var ending = ending(run, text);
+        if (ending.isPresent()) {
+            end(reply, text, ending.get());
+        } else {
+            leave(run);
+        }
+    }
+
+    /** How the attempt ends; empty if it is not for us to end it. */
+    private Optional<Ending> ending(ReplyRun run, ReplyText text) {
+        var reply = run.reply();
         try {
             var metadata = ask(run, text);
             text.finish();
-            complete(reply, text, metadata);
+            return Optional.of(completed(reply, text, metadata));
         } catch (InterruptedException e) {
-            interrupted(run, text);
+            return run.interruption() == Interruption.STOPPED ? Optional.of(cancelled(reply, text)) : Optional.empty();
         } catch (ChatException e) {
             log.warn("reply {} attempt {} failed: {}", reply.id(), reply.attempt(), e.code(), e.getCause());
-            fail(reply, text, new ReplyFailure(e.code(), e.sentence()));
+            return Optional.of(failed(reply, text, new ReplyFailure(e.code(), e.sentence())));
         } catch (RuntimeException e) {
             log.error("reply {} attempt {} failed", reply.id(), reply.attempt(), e);
-            fail(reply, text, new ReplyFailure(ErrorCode.INTERNAL_ERROR, "Something went wrong. Try again."));
+            var failure = new ReplyFailure(ErrorCode.INTERNAL_ERROR, "Something went wrong. Try again.");
+            return Optional.of(failed(reply, text, failure));
         }
     }
 
@@ -104,36 +122,23 @@ final class ReplyWriter {
         return new AgentRequest(reply.id(), reply.owner(), question, history);
     }
 
-    private void complete(Reply reply, ReplyText text, Metadata metadata) {
+    private Ending completed(Reply reply, ReplyText text, Metadata metadata) {
         if (text.isEmpty()) {
             throw new AgentException(ErrorCode.AGENT_ERROR, "The assistant gave an empty answer. Try again.");
         }
         var now = clock.instant();
         var answer = answer(reply, text, MessageStatus.DELIVERED, metadata, now);
-        end(reply, text, new Ending(new ReplyState.Completed(now), List.of(answer)));
+        return new Ending(new ReplyState.Completed(now), List.of(answer));
     }
 
-    private void interrupted(ReplyRun run, ReplyText text) {
-        var reply = run.reply();
-        switch (run.interruption()) {
-            case STOPPED -> {
-                var now = clock.instant();
-                end(
-                        reply,
-                        text,
-                        new Ending(new ReplyState.Cancelled(now), part(reply, text, MessageStatus.DELIVERED, now)));
-            }
-            case HANDED_BACK -> {
-                storage.queue().release(reply);
-                replyLog.forget(reply.id());
-            }
-            case ABANDONED -> replyLog.forget(reply.id());
-        }
-    }
-
-    private void fail(Reply reply, ReplyText text, ReplyFailure failure) {
+    private Ending cancelled(Reply reply, ReplyText text) {
         var now = clock.instant();
-        end(reply, text, new Ending(new ReplyState.Failed(failure, now), part(reply, text, MessageStatus.FAILED, now)));
+        return new Ending(new ReplyState.Cancelled(now), part(reply, text, MessageStatus.DELIVERED, now));
+    }
+
+    private Ending failed(Reply reply, ReplyText text, ReplyFailure failure) {
+        var now = clock.instant();
+        return new Ending(new ReplyState.Failed(failure, now), part(reply, text, MessageStatus.FAILED, now));
     }
 
     private List<Message> part(Reply reply, ReplyText text, MessageStatus status, Instant now) {
@@ -146,11 +151,11 @@ final class ReplyWriter {
 
     /** Stored first, published then: whoever sees the end can load it. */
     private void end(Reply reply, ReplyText text, Ending ending) {
-        if (store(reply, ending)) {
+        if (store(reply, ending) || isStored(reply)) {
             replyLog.append(reply.id(), ReplyTail.end(reply, ending.state(), text.end()));
         } else {
             log.info("reply {} attempt {} was no longer ours to end", reply.id(), reply.attempt());
-            replyLog.forget(reply.id());
+            replyLog.forget(reply.id(), reply.attempt());
         }
     }
 
@@ -167,6 +172,14 @@ final class ReplyWriter {
         }
     }
 
+    /** A try that seemed to fail may have been committed all the same. */
+    private boolean isStored(Reply reply) {
+        return storage.replies()
+                .find(reply.id())
+                .filter(now -> now.hasEnded() && now.attempt() == reply.attempt())
+                .isPresent();
+    }
+
     private static boolean pause(int failed) {
         try {
             Thread.sleep(Math.min(100L << failed, 2_000));
@@ -175,5 +188,13 @@ final class ReplyWriter {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private void leave(ReplyRun run) {
+        var reply = run.reply();
+        if (run.interruption() == Interruption.HANDED_BACK) {
+            storage.queue().release(reply);
+        }
+        replyLog.forget(reply.id(), reply.attempt());
     }
 }

@@ -98,7 +98,7 @@ public final class ChatService {
     public Reply stop(Owner owner, ReplyId id) {
         var before = reply(owner, id);
         var after = storage.replies().stop(id, stamps.now()).orElse(before);
-        if (after.hasEnded() && !before.hasEnded()) {
+        if (after.state() instanceof ReplyState.Cancelled && !before.hasEnded()) {
             readers.tellCancelled(after);
         }
         runner.stop(id);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.SettingException;
+import java.util.Locale;
 
 /**
  * What a user may send. What is left out (null) has its default.
@@ -44,13 +45,17 @@ public record MessageRules(Integer maxMessageLength, Boolean queueMessages) {
         if (length > maxMessageLength) {
             throw new ChatException(
                     ErrorCode.CONTENT_TOO_LONG,
-                    "Your message must be %,d characters or less. You have typed %,d."
-                            .formatted(maxMessageLength, length));
+                    String.format(
+                            Locale.UK,
+                            "Your message must be %,d characters or less. You have typed %,d.",
+                            maxMessageLength,
+                            length));
         }
         return text;
     }
 
-    private static boolean hasLoneSurrogate(String text) {
+    /** Half a character, which no store can keep as it is. */
+    static boolean hasLoneSurrogate(String text) {
         return text.codePoints()
                 .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }

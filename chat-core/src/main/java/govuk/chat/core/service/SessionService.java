@@ -78,7 +78,7 @@ public final class SessionService {
     /**
      * Gives a session another title, another status or both, in one step; null leaves one as it is.
      *
-     * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR} if the title is too long
+     * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR} if the title is too long or no text
      */
     public Session change(Owner owner, SessionId id, @Nullable String title, @Nullable SessionStatus status) {
         var name = title == null ? null : titleOf(title);
@@ -87,7 +87,8 @@ public final class SessionService {
                         owner,
                         id,
                         session -> session.withTitle(name == null ? session.title() : name)
-                                .withStatus(status == null ? session.status() : status))
+                                .withStatus(status == null ? session.status() : status)
+                                .withUpdatedAt(stamps.now()))
                 .orElseThrow(SessionService::noSession);
     }
 
@@ -138,7 +139,11 @@ public final class SessionService {
     }
 
     private static String titleOf(String typed) {
-        var title = typed.strip().replaceAll("\\p{Cntrl}+", " ");
+        var title = typed.replaceAll("\\p{Cntrl}+", " ").strip();
+        if (MessageRules.hasLoneSurrogate(title)) {
+            throw new ChatException(
+                    ErrorCode.VALIDATION_ERROR, "The title has characters in it that are not text. Type it again.");
+        }
         if (title.length() > Session.MAX_TITLE) {
             throw new ChatException(
                     ErrorCode.VALIDATION_ERROR, "The title must be " + Session.MAX_TITLE + " characters or less.");

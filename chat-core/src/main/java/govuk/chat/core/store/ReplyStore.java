@@ -27,8 +27,9 @@ public interface ReplyStore {
     List<Reply> list(SessionId session, long from, long to);
 
     /**
-     * Asks for the end of a reply. A queued one is cancelled at once; for a running one the wish is kept and told to its node by
-     * {@link ReplyQueue#renew}; one that has ended stays as it is. Answers the reply as it then is, or empty if there is none.
+     * Asks for the end of a reply. A queued one is cancelled at once, as an attempt of its own if it was begun before; for a
+     * running one the wish is kept and told to its node by {@link ReplyQueue#renew}; one that has ended stays as it is. Answers the
+     * reply as it then is, or empty if there is none.
      */
     Optional<Reply> stop(ReplyId id, Instant now);
 }

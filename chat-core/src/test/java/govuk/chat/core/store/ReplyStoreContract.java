@@ -189,6 +189,17 @@ public interface ReplyStoreContract extends StorageContract {
     }
 
     @Test
+    default void stop_handedBack_isAnAttemptOfItsOwn() {
+        var running = running(newSession(), "node");
+        storage().queue().release(running);
+
+        var stopped = storage().replies().stop(running.id(), NOW).orElseThrow();
+
+        assertThat(stopped.state()).isInstanceOf(ReplyState.Cancelled.class);
+        assertThat(stopped.attempt()).isEqualTo(2);
+    }
+
+    @Test
     default void stop_running_tellsItsNode() {
         var running = running(newSession(), IDS.next());
         var node = ((ReplyState.Running) running.state()).node();

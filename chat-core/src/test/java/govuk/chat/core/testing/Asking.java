@@ -51,6 +51,10 @@ public final class Asking {
         return this;
     }
 
+    public boolean hasEnded() {
+        return end.isDone();
+    }
+
     /** Interrupts the call. */
     public Asking stop() {
         thread.interrupt();

@@ -2,7 +2,6 @@ package govuk.chat.core.testing;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, looking again every millisecond, and fails when it has not come within a bound. */
 public final class Await {
@@ -11,13 +10,32 @@ public final class Await {
     private Await() {}
 
     /** @param what names the condition in the failure */
-    public static void until(String what, BooleanSupplier condition) {
-        var deadline = System.nanoTime() + BOUND.toNanos();
-        while (!condition.getAsBoolean()) {
+    public static void until(String what, Condition condition) {
+        until(what, BOUND, condition);
+    }
+
+    /** For what takes its time, such as the start of a process on a busy machine. */
+    public static void until(String what, Duration bound, Condition condition) {
+        var deadline = System.nanoTime() + bound.toNanos();
+        while (!holds(what, condition)) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + BOUND.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + bound.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(1_000_000);
         }
+    }
+
+    private static boolean holds(String what, Condition condition) {
+        try {
+            return condition.holds();
+        } catch (Exception e) {
+            throw new AssertionError("while waiting for: " + what, e);
+        }
+    }
+
+    /** What is waited for. */
+    @FunctionalInterface
+    public interface Condition {
+        boolean holds() throws Exception;
     }
 }

@@ -1,6 +1,7 @@
 package govuk.chat.server.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -95,6 +96,7 @@ public final class LayeredConfigurationFactory implements ConfigurationFactory<S
 
     private static ObjectMapper mapper() {
         return Jackson.newObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .registerModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()));
     }
 

@@ -3,6 +3,7 @@ package govuk.chat.server.config;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import govuk.chat.core.config.ChatConfig;
+import govuk.chat.server.pages.PageSettings;
 import io.dropwizard.core.Configuration;
 
 /** All settings of the server; {@code chat.yml} beside this class has each with its default and a comment. */
@@ -11,17 +12,20 @@ public final class ServerConfiguration extends Configuration {
     private final String sessionSecret;
     private final StreamSettings streams;
     private final ChatConfig chat;
+    private final PageSettings pages;
 
     @JsonCreator
     ServerConfiguration(
             @JsonProperty("mode") Mode mode,
             @JsonProperty("sessionSecret") String sessionSecret,
             @JsonProperty("streams") StreamSettings streams,
-            @JsonProperty("chat") ChatConfig chat) {
+            @JsonProperty("chat") ChatConfig chat,
+            @JsonProperty("pages") PageSettings pages) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
         this.streams = streams;
         this.chat = chat;
+        this.pages = pages;
     }
 
     public boolean isProduction() {
@@ -39,5 +43,9 @@ public final class ServerConfiguration extends Configuration {
 
     public ChatConfig chat() {
         return chat;
+    }
+
+    public PageSettings pages() {
+        return pages;
     }
 }

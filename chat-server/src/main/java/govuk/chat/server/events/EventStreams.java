@@ -10,29 +10,33 @@ import java.util.concurrent.TimeUnit;
 
 /** All open streams: their heartbeats, their number, and their end when the server goes. Safe for use by many threads. */
 public final class EventStreams implements AutoCloseable {
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
-    private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final int limit;
+    private final Duration heartbeat;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeats").daemon().factory());
 
-    /** @param limit how many streams may be open at once */
-    public EventStreams(int limit) {
+    /**
+     * @param limit how many streams may be open at once
+     * @param heartbeat the longest silence on any of them
+     */
+    public EventStreams(int limit, Duration heartbeat) {
         this.limit = limit;
+        this.heartbeat = heartbeat;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a beat never fails
     public void start() {
-        // Half of the looks before the limit, so that no silence is longer than three quarters of it and a look.
-        var silence = LONGEST_SILENCE.minus(LOOK).toNanos();
+        // Who has been silent for two thirds of it at one look speaks before it is over.
+        var look = heartbeat.dividedBy(3);
+        var silence = heartbeat.minus(look).toNanos();
         timer.scheduleWithFixedDelay(
                 () -> open.forEach(stream -> stream.beat(silence)),
-                LOOK.toMillis(),
-                LOOK.toMillis(),
+                look.toMillis(),
+                look.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 
@@ -64,7 +68,6 @@ public final class EventStreams implements AutoCloseable {
         open.forEach(EventStream::goodbye);
         var deadline = System.nanoTime() + GOODBYE.toNanos();
         while (!open.isEmpty() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
             pause();
         }
     }

@@ -38,9 +38,11 @@ final class LiveReply {
         return isUnwritten() ? List.of() : ReplyTail.after(reader, attempt, text, end);
     }
 
-    synchronized void clear() {
-        text.setLength(0);
-        attempt = 0;
+    synchronized void forget(int lost) {
+        if (end.isEmpty() && attempt <= lost) {
+            text.setLength(0);
+            attempt = 0;
+        }
     }
 
     synchronized int length() {

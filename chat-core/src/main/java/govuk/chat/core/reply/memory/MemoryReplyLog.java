@@ -2,6 +2,7 @@ package govuk.chat.core.reply.memory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import govuk.chat.core.model.ReplyEvent;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyPosition;
@@ -22,23 +23,35 @@ public final class MemoryReplyLog implements ReplyLog {
     private static final int KEEP_CHARACTERS = 16_000_000;
 
     private final ConcurrentMap<ReplyId, LiveReply> live = new ConcurrentHashMap<>();
-    private final Cache<ReplyId, LiveReply> ended = Caffeine.newBuilder()
-            .expireAfterWrite(Duration.ofSeconds(KEEP_SECONDS))
-            .maximumWeight(KEEP_CHARACTERS)
-            .weigher((ReplyId id, LiveReply reply) -> reply.length() + 100)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<ReplyId, LiveReply> ended;
+
+    public MemoryReplyLog() {
+        this(Ticker.systemTicker());
+    }
+
+    MemoryReplyLog(Ticker ticker) {
+        this.ended = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(Duration.ofSeconds(KEEP_SECONDS))
+                .maximumWeight(KEEP_CHARACTERS)
+                .weigher((ReplyId id, LiveReply reply) -> reply.length() + 100)
+                .executor(Runnable::run)
+                .build();
+    }
 
     @Override
     public void append(ReplyId id, ReplyEvent event) {
+        if (ended.getIfPresent(id) != null) {
+            return;
+        }
         // Within compute, so that closing the last watch cannot drop the entry in between.
         var reply = live.compute(id, (same, known) -> (known == null ? new LiveReply() : known).append(event));
         if (reply.hasEnded()) {
             // Into the one before out of the other, so that a reader always finds it.
             ended.put(id, reply);
-        }
-        if (reply.hasEnded() || reply.isIdle()) {
             live.remove(id, reply);
+        } else if (reply.isIdle()) {
+            dropIfIdle(id);
         }
         reply.show(event);
     }
@@ -61,21 +74,33 @@ public final class MemoryReplyLog implements ReplyLog {
         });
         return () -> {
             watched.remove(watcher);
-            live.computeIfPresent(id, (same, reply) -> reply.isIdle() ? null : reply);
+            dropIfIdle(id);
         };
     }
 
     @Override
-    public void forget(ReplyId id) {
-        live.computeIfPresent(id, (same, reply) -> {
-            reply.clear();
-            return reply.isIdle() ? null : reply;
-        });
+    public void forget(ReplyId id, int attempt) {
+        var reply = live.get(id);
+        if (reply != null) {
+            reply.forget(attempt);
+            dropIfIdle(id);
+        }
     }
 
     @Override
     public void close() {
         live.clear();
         ended.invalidateAll();
+    }
+
+    /** How many replies it holds or knows watchers of. */
+    long size() {
+        ended.cleanUp();
+        return live.size() + ended.estimatedSize();
+    }
+
+    /** Looks again within the map's own lock: somebody may have begun to watch in between. */
+    private void dropIfIdle(ReplyId id) {
+        live.computeIfPresent(id, (same, reply) -> reply.isIdle() ? null : reply);
     }
 }

@@ -37,7 +37,7 @@ final class DataDirectory implements AutoCloseable {
             if (lock(file) == null) {
                 file.close();
                 throw new SettingException(
-                        "dataDir",
+                        "dataDirectory",
                         directory + ", which another process is using",
                         "a directory of its own: stop the other process, or choose another directory");
             }
@@ -45,7 +45,7 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             log.debug("Cannot use the data directory", e);
             throw new SettingException(
-                    "dataDir", directory + ", which cannot be used", "a directory that this program may write to");
+                    "dataDirectory", directory + ", which cannot be used", "a directory that this program may write to");
         }
     }
 

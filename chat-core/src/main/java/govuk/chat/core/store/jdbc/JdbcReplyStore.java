@@ -26,9 +26,11 @@ final class JdbcReplyStore implements ReplyStore {
     private static final String LIST = "SELECT " + ReplyRow.COLUMNS
             + " FROM replies WHERE session_id = ? AND question_sequence BETWEEN ? AND ? ORDER BY question_sequence";
 
+    /** What a handed-back attempt said is not stored, so the end belongs to an attempt of its own: whoever heard it begins again. */
     private static final String STOP = """
         UPDATE replies
         SET stop_wanted = TRUE,
+            attempt = CASE WHEN state = 'queued' AND attempt > 0 THEN attempt + 1 ELSE attempt END,
             ended_at = CASE state WHEN 'queued' THEN ? END,
             state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END
         WHERE id = ? AND ended_at IS NULL

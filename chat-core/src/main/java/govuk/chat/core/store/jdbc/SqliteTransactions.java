@@ -47,7 +47,7 @@ final class SqliteTransactions implements Transactions {
             closeQuietly(directory);
             log.debug("Cannot open the database", e);
             throw new SettingException(
-                    "dataDir",
+                    "dataDirectory",
                     path + ", whose database cannot be used (" + DatabaseErrors.reason(e) + ")",
                     "a directory that is empty or was last used by this version or an older one");
         }

@@ -83,7 +83,7 @@ final class SqliteFileTest {
         try (var first = JdbcStorage.openSqlite(directory)) {
             assertThatThrownBy(() -> JdbcStorage.openSqlite(directory))
                     .isInstanceOf(SettingException.class)
-                    .hasMessageContaining("dataDir is " + directory + ", which another process is using: expected");
+                    .hasMessageContaining("dataDirectory is " + directory + ", which another process is using: expected");
             first.check();
         }
         JdbcStorage.openSqlite(directory).close();

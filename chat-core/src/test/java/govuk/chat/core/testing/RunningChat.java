@@ -1,0 +1,128 @@
+package govuk.chat.core.testing;
+
+import govuk.chat.core.agent.AgentClient;
+import govuk.chat.core.agent.Agents;
+import govuk.chat.core.model.Message;
+import govuk.chat.core.model.Owner;
+import govuk.chat.core.model.Reply;
+import govuk.chat.core.model.ReplyPosition;
+import govuk.chat.core.model.Session;
+import govuk.chat.core.model.TimeOrderedIds;
+import govuk.chat.core.model.VisitorId;
+import govuk.chat.core.reply.ReplyLog;
+import govuk.chat.core.reply.ReplyReaders;
+import govuk.chat.core.reply.ReplyRunner;
+import govuk.chat.core.reply.RunnerSettings;
+import govuk.chat.core.reply.memory.MemoryReplyLog;
+import govuk.chat.core.service.ChatService;
+import govuk.chat.core.service.Draft;
+import govuk.chat.core.service.MessageRules;
+import govuk.chat.core.service.SessionService;
+import govuk.chat.core.service.Stamps;
+import govuk.chat.core.store.Storage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A node with one agent, put together by hand so that a test can replace a part. It runs replies from {@link #start()} on.
+ * Closing it leaves the storage and the log open: they may be another node's, too.
+ */
+public final class RunningChat implements AutoCloseable {
+    /** A dead node is noticed within a second. */
+    public static final RunnerSettings QUICK =
+            new RunnerSettings(Duration.ofSeconds(1), Duration.ofMillis(20), 2_000, 5, 100_000);
+
+    private final Owner owner =
+            new Owner.Visitor(new VisitorId(UUID.randomUUID().toString()));
+    private final ReplyRunner runner;
+    private final ReplyReaders readers;
+    private final SessionService sessions;
+    private final ChatService chat;
+
+    public RunningChat(Storage storage, ReplyLog replyLog, AgentClient agent, RunnerSettings settings, Clock clock) {
+        var agents = new Agents("fake", Map.of("fake", new Agents.Agent(agent, 20)));
+        var stamps = new Stamps(clock, new TimeOrderedIds(clock));
+        this.runner = new ReplyRunner(storage, replyLog, agents, settings, clock);
+        this.readers = new ReplyReaders(replyLog, storage);
+        this.sessions = new SessionService(storage, runner, agents, stamps);
+        this.chat = new ChatService(storage, runner, readers, stamps, MessageRules.defaults());
+    }
+
+    public static RunningChat start(Storage storage, AgentClient agent) {
+        return start(storage, agent, QUICK);
+    }
+
+    public static RunningChat start(Storage storage, AgentClient agent, RunnerSettings settings) {
+        return new RunningChat(storage, new MemoryReplyLog(), agent, settings, Clock.systemUTC()).start();
+    }
+
+    public RunningChat start() {
+        runner.start();
+        return this;
+    }
+
+    public Owner owner() {
+        return owner;
+    }
+
+    public ReplyRunner runner() {
+        return runner;
+    }
+
+    public ReplyReaders readers() {
+        return readers;
+    }
+
+    public SessionService sessions() {
+        return sessions;
+    }
+
+    public ChatService chat() {
+        return chat;
+    }
+
+    public Session newSession() {
+        return sessions.create(owner);
+    }
+
+    public Reply send(Session session, String text) {
+        return chat.send(owner, session.id(), Draft.of(text)).reply();
+    }
+
+    /** Sends in a session of its own. */
+    public Reply send(String text) {
+        return send(newSession(), text);
+    }
+
+    /** The reply when it has ended. */
+    public Reply end(Reply reply) throws InterruptedException {
+        var ended = chat.await(reply, Await.BOUND);
+        if (!ended.hasEnded()) {
+            throw new AssertionError("the reply did not end: " + ended);
+        }
+        return ended;
+    }
+
+    public String answer(Reply reply) {
+        return chat.answer(reply).map(Message::text).orElse("");
+    }
+
+    /** Everything that a reader hears who follows the reply from the start to its end. */
+    public Transcript listen(Reply reply) throws InterruptedException {
+        var transcript = Transcript.empty();
+        try (var feed = readers.follow(reply, ReplyPosition.START)) {
+            if (!feed.forEach(Await.BOUND, transcript::hear)) {
+                throw new AssertionError("the reply did not end: " + transcript.events());
+            }
+        }
+        return transcript;
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        runner.close();
+    }
+}

@@ -1,0 +1,77 @@
+package govuk.chat.core.testing;
+
+import govuk.chat.core.model.Reply;
+import govuk.chat.core.model.ReplyId;
+import govuk.chat.core.store.Ending;
+import govuk.chat.core.store.MessageStore;
+import govuk.chat.core.store.ReplyQueue;
+import govuk.chat.core.store.ReplyStore;
+import govuk.chat.core.store.SessionStore;
+import govuk.chat.core.store.Storage;
+import java.util.List;
+import java.util.Optional;
+
+/** A storage whose way of ending replies is replaced; everything else is passed on. */
+public record StorageEndingReplies(Storage storage, Finish finish) implements Storage {
+    /** Ends a reply, perhaps, with the help of the real queue. */
+    @FunctionalInterface
+    public interface Finish {
+        boolean finish(ReplyQueue real, Reply claimed, Ending ending);
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return storage.sessions();
+    }
+
+    @Override
+    public MessageStore messages() {
+        return storage.messages();
+    }
+
+    @Override
+    public ReplyStore replies() {
+        return storage.replies();
+    }
+
+    @Override
+    public ReplyQueue queue() {
+        var real = storage.queue();
+        return new ReplyQueue() {
+            @Override
+            public Optional<Reply> claim(ReplyId id, Lease lease) {
+                return real.claim(id, lease);
+            }
+
+            @Override
+            public List<Reply> claimDue(Lease lease, int limit) {
+                return real.claimDue(lease, limit);
+            }
+
+            @Override
+            public Renewal renew(Lease lease) {
+                return real.renew(lease);
+            }
+
+            @Override
+            public void release(Reply claimed) {
+                real.release(claimed);
+            }
+
+            @Override
+            public boolean finish(Reply claimed, Ending ending) {
+                return finish.finish(real, claimed, ending);
+            }
+        };
+    }
+
+    @Override
+    public void check() {
+        storage.check();
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}

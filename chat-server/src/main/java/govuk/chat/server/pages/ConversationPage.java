@@ -1,0 +1,85 @@
+package govuk.chat.server.pages;
+
+import govuk.chat.core.model.Owner;
+import govuk.chat.core.model.Session;
+import govuk.chat.core.service.MessagePage;
+import java.util.List;
+import java.util.Locale;
+
+/** The chat page: one conversation, or none yet, and the form below it. Safe for use by many threads. */
+final class ConversationPage {
+    private static final int MESSAGES = 50;
+
+    private final PageRenderer renderer;
+    private final MessageViews messages;
+    private final PageParts parts;
+
+    ConversationPage(PageRenderer renderer, MessageViews messages, PageParts parts) {
+        this.renderer = renderer;
+        this.messages = messages;
+        this.parts = parts;
+    }
+
+    /** The form alone: nothing was said yet, or what was said cannot be read at the moment. */
+    String blank(Owner owner, Composer composer) {
+        return renderer.render(
+                "chat",
+                new View("", List.of(), "", false, parts.forms().issue(owner), composer, parts.maxMessageLength()));
+    }
+
+    String of(Owner owner, Session session, MessagePage.Place place, Composer composer) {
+        return renderer.render("chat", view(owner, session, place, composer));
+    }
+
+    /** The list items alone, for a script that has the page already. */
+    String items(Owner owner, Session session, MessagePage.Place place) {
+        return renderer.render(
+                "messages",
+                view(owner, session, place, Composer.blank(session.id().value())));
+    }
+
+    private View view(Owner owner, Session session, MessagePage.Place place, Composer composer) {
+        var found = parts.sessions().messages(owner, session.id(), place, MESSAGES);
+        var replies = parts.sessions().replies(session.id(), found);
+        var csrf = parts.forms().issue(owner);
+        var isBackwards = place instanceof MessagePage.End || place instanceof MessagePage.Before;
+        var earlier = isBackwards && found.hasMore()
+                ? found.messages().getFirst().id().value()
+                : "";
+        return new View(
+                session.title(),
+                messages.of(found.messages(), replies, csrf),
+                earlier,
+                place instanceof MessagePage.Before,
+                csrf,
+                composer,
+                parts.maxMessageLength());
+    }
+
+    /**
+     * @param title what the owner calls the conversation; may be empty
+     * @param earlier the message before which there are more; empty if there are none
+     * @param isPast whether there are later messages than these; the page is then for reading only
+     */
+    record View(
+            String title,
+            List<MessageView> messages,
+            String earlier,
+            boolean isPast,
+            String csrf,
+            Composer composer,
+            int maxLength) {
+        /** "1,000" */
+        String maxLengthWords() {
+            return String.format(Locale.UK, "%,d", maxLength);
+        }
+
+        boolean isEmpty() {
+            return messages.isEmpty();
+        }
+
+        boolean isStarted() {
+            return !composer.conversation().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package govuk.chat.server.pages;
+
+import govuk.chat.core.service.ChatService;
+import govuk.chat.core.service.SessionService;
+import govuk.chat.server.caller.Callers;
+import govuk.chat.server.caller.FormTokens;
+
+/**
+ * What the pages stand on.
+ *
+ * @param maxMessageLength the limit that the chat itself holds messages to, in characters
+ */
+public record PageParts(
+        ChatService chat, SessionService sessions, Callers callers, FormTokens forms, int maxMessageLength) {}

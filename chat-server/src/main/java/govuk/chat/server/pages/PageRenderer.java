@@ -1,0 +1,27 @@
+package govuk.chat.server.pages;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.MustacheFactory;
+import java.io.StringWriter;
+
+/**
+ * Fills in the templates beside this package. Everything is escaped except what a template asks for with three braces. Safe for
+ * use by many threads.
+ */
+final class PageRenderer {
+    private static final String FOLDER = "govuk/chat/server/pages/";
+
+    private final MustacheFactory templates = new DefaultMustacheFactory(FOLDER);
+    private final Site site;
+
+    PageRenderer(Site site) {
+        this.site = site;
+    }
+
+    /** @param view what the template names; what it does not have is looked for in the {@link Site} */
+    String render(String template, Object view) {
+        var html = new StringWriter();
+        templates.compile(template + ".mustache").execute(html, new Object[] {site, view});
+        return html.toString();
+    }
+}

@@ -1,0 +1,27 @@
+package govuk.chat.server.pages;
+
+import govuk.chat.server.pages.assets.Logotype;
+import java.util.Locale;
+
+/**
+ * What every page has.
+ *
+ * @param assets where our own files are
+ * @param logotype the crown as SVG
+ */
+record Site(PageSettings settings, String assets, String logotype) {
+    static Site of(PageSettings settings, String assets) {
+        return new Site(settings, assets, Logotype.svg());
+    }
+
+    /** The word in the banner; empty for a service that is past its phases. */
+    String phaseTag() {
+        var phase = settings.phase();
+        return phase.equals("live") ? "" : phase.substring(0, 1).toUpperCase(Locale.ROOT) + phase.substring(1);
+    }
+
+    String contactLink() {
+        var contact = settings.contact();
+        return contact.isEmpty() || contact.startsWith("https://") ? contact : "mailto:" + contact;
+    }
+}

@@ -1,0 +1,163 @@
+package govuk.chat.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import govuk.chat.core.config.AgentConfig;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.jersey.validation.Validators;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@SuppressWarnings("NullAway.Init")
+class SettingsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void defaults_areThoseOfTheReference() throws Exception {
+        var settings = factory(Map.of()).build();
+
+        assertThat(settings.isProduction()).isFalse();
+        assertThat(settings.sessionSecret()).isEmpty();
+        assertThat(settings.streams())
+                .isEqualTo(new StreamSettings(10_000, Duration.ofSeconds(15), Duration.ofSeconds(10)));
+        assertThat(settings.chat().messages().maxMessageLength()).isEqualTo(1_000);
+        assertThat(settings.chat().replies().lease()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(settings.chat().storage().dataDirectory()).isEqualTo("./data");
+        assertThat(settings.chat().storage().databaseUrl()).isEmpty();
+        assertThat(settings.chat().agents()).containsExactly(Map.entry("main", AgentConfig.builtIn()));
+    }
+
+    @Test
+    void environment_isTakenAsItIs() throws Exception {
+        var secret = "a: \"b\" #c ${X} \\ and more, 32 bytes at the least";
+        var settings = factory(Map.of("SESSION_SECRET", secret, "CHAT_ENV", "production", "PORT", "8080"))
+                .build();
+
+        assertThat(settings.sessionSecret()).isEqualTo(secret);
+        assertThat(settings.isProduction()).isTrue();
+    }
+
+    @Test
+    void environment_emptyIsAsGoodAsUnset() throws Exception {
+        var settings =
+                factory(Map.of("CHAT_DATA_DIR", "", "MAX_MESSAGE_LENGTH", " ")).build();
+
+        assertThat(settings.chat().storage().dataDirectory()).isEqualTo("./data");
+        assertThat(settings.chat().messages().maxMessageLength()).isEqualTo(1_000);
+    }
+
+    @Test
+    void secret_mayComeFromAFile() throws Exception {
+        var file = Files.writeString(folder.resolve("secret"), "the secret of the session, 32 bytes and more\n");
+
+        var settings = factory(Map.of("SESSION_SECRET_FILE", file.toString())).build();
+
+        assertThat(settings.sessionSecret()).isEqualTo("the secret of the session, 32 bytes and more");
+    }
+
+    @Test
+    void secret_fileThatIsNotThere_isNamed() {
+        assertThatThrownBy(() -> factory(Map.of("SESSION_SECRET_FILE", "/nowhere/at/all"))
+                        .build())
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("SESSION_SECRET_FILE names a file that cannot be read");
+    }
+
+    @Test
+    void file_saysOnlyWhatItWantsDifferent() throws Exception {
+        var settings =
+                build("chat:\n  replies:\n    lease: 20s\n  agents:\n    other:\n      url: http://127.0.0.1:1/v1\n");
+
+        assertThat(settings.chat().replies().lease()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.chat().replies().maxRunning()).isEqualTo(2_000);
+        assertThat(settings.chat().agents()).containsOnlyKeys("main", "other");
+        assertThat(settings.chat().agents()).containsEntry("other", AgentConfig.at("http://127.0.0.1:1/v1", "", ""));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        chat: {replies: {lease: soon}}        | chat.replies.lease (in %s) is "soon": expected a duration such as 500ms, 15s, 10m or 24h
+        chat: {replies: {lease: 1ms}}         | chat.replies.lease is PT0.001S: expected PT1S to PT5M (in %s)
+        chat: {replies: {maxRunning: lots}}   | chat.replies.maxRunning (in %s) is "lots": expected a number
+        chat: {messages: {maxMessageLength: 0}} | chat.messages.maxMessageLength is 0: expected 1 to 100000 (in %s)
+        chat: {messages: {queueMessages: maybe}} | chat.messages.queueMessages (in %s) is "maybe": expected true or false
+        mode: testing                         | mode (in %s) is "testing": expected development or production
+        chat: {defaultAgent: nobody}          | chat.defaultAgent is "nobody": expected one of [main] (in %s)
+        streams: {maxOpen: 0}                 | streams.maxOpen is 0: expected 1 or more (in %s)
+        streams: {heartbeat: 1h}              | streams.heartbeat is PT1H: expected a duration from 100ms to 1m (in %s)
+        streams: {shutdownGrace: 1h}          | streams.shutdownGrace is PT1H: expected a duration from 0s to 10m (in %s)
+        """)
+    void mistake_isOneLineWithSettingPlaceAndExpectation(String yaml, String line) {
+        assertThatThrownBy(() -> build(yaml))
+                .isInstanceOf(BadSettings.class)
+                .hasMessage(line.formatted(folder.resolve("settings.yml")));
+    }
+
+    @Test
+    void mistake_inTheEnvironment_namesTheVariable() {
+        assertThatThrownBy(() -> factory(Map.of("MAX_MESSAGE_LENGTH", "many")).build())
+                .hasMessage("chat.messages.maxMessageLength (in environment variable MAX_MESSAGE_LENGTH) is \"many\":"
+                        + " expected a number");
+        assertThatThrownBy(() -> factory(Map.of("CHAT_ENV", "live")).build())
+                .hasMessage("mode (in environment variable CHAT_ENV) is \"live\": expected development or production");
+    }
+
+    @Test
+    void unknownSetting_isNamedWithThoseThereAre() {
+        assertThatThrownBy(() -> build("chat: {replies: {leese: 1s}}"))
+                .hasMessageStartingWith("chat.replies.leese (in ")
+                .hasMessageContaining("is no setting: expected one of lease, maxAnswerLength");
+    }
+
+    @Test
+    void notYaml_isNamedWithLineAndColumn() {
+        assertThatThrownBy(() -> build("chat:\n  - [\n"))
+                .hasMessageMatching(".*settings.yml line \\d+ column \\d+ is not YAML.*");
+    }
+
+    @Test
+    void sessionSecret_inProduction_mustBeSet() throws Exception {
+        var settings = factory(Map.of("CHAT_ENV", "production")).build();
+
+        assertThatThrownBy(() -> SessionSecret.of(settings)).hasMessageContaining("sessionSecret is not set");
+    }
+
+    @Test
+    void sessionSecret_inDevelopment_isMadeOnceAndKeptToOurselves() throws Exception {
+        var settings = factory(Map.of("CHAT_DATA_DIR", folder.resolve("data").toString()))
+                .build();
+
+        var first = SessionSecret.of(settings);
+
+        assertThat(first).hasSize(64);
+        assertThat(SessionSecret.of(settings)).isEqualTo(first);
+        assertThat(Files.getPosixFilePermissions(folder.resolve("data/session-secret")))
+                .hasSize(2);
+    }
+
+    @Test
+    void sessionSecret_noPlaceToKeepIt_isABadSetting() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "");
+        var settings = factory(Map.of("CHAT_DATA_DIR", file.resolve("data").toString()))
+                .build();
+
+        assertThatThrownBy(() -> SessionSecret.of(settings)).hasMessageContaining("dataDirectory is ");
+    }
+
+    private ServerConfiguration build(String yaml) throws Exception {
+        var file = Files.writeString(folder.resolve("settings.yml"), yaml);
+        return factory(Map.of()).build(new FileConfigurationSourceProvider(), file.toString());
+    }
+
+    private static LayeredConfigurationFactory factory(Map<String, String> environment) {
+        return new LayeredConfigurationFactory(Validators.newValidator(), environment);
+    }
+}
