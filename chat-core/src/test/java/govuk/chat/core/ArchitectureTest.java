@@ -60,7 +60,8 @@ final class ArchitectureTest {
                 .resideInAnyPackage("govuk.chat.core.store", "govuk.chat.core.agent", "govuk.chat.core.reply")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("govuk.chat.core.store.*..", "govuk.chat.core.agent.*..", "govuk.chat.core.reply.*..")
+                .resideInAnyPackage(
+                        "govuk.chat.core.store.*..", "govuk.chat.core.agent.*..", "govuk.chat.core.reply.*..")
                 .check(CLASSES);
     }
 

@@ -22,7 +22,8 @@ record OpenAgents(Agents agents, ScheduledExecutorService timer) implements Auto
             config.agents().forEach((name, agent) -> {
                 var client = named(name, () -> agent.open(clock, ids));
                 agents.put(
-                        name, new Agent(new TimeLimitedAgentClient(client, agent.limits(), timer), agent.historyLimit()));
+                        name,
+                        new Agent(new TimeLimitedAgentClient(client, agent.limits(), timer), agent.historyLimit()));
             });
             return new OpenAgents(new Agents(config.defaultAgent(), agents), timer);
         } catch (RuntimeException e) {

@@ -33,7 +33,8 @@ final class ChatConfigTest {
     void chat_defaultAgentThatIsNone() {
         var agents = Map.of("benefits", AgentConfig.builtIn());
 
-        assertThat(new ChatConfig(null, null, null, agents, "benefits").agents()).isEqualTo(agents);
+        assertThat(new ChatConfig(null, null, null, agents, "benefits").agents())
+                .isEqualTo(agents);
         assertThatThrownBy(() -> new ChatConfig(null, null, null, agents, "taxes"))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("defaultAgent is \"taxes\": expected one of [benefits]");

@@ -31,8 +31,7 @@ final class ChatPartsTest {
         try (var parts = ChatParts.open(config(Duration.ZERO))) {
             var session = parts.sessions().create(VISITOR);
             var asked = parts.chat().send(VISITOR, session.id(), Draft.of("What?"));
-            assertThat(parts.chat().await(asked.reply(), Await.BOUND).state())
-                    .isInstanceOf(ReplyState.Completed.class);
+            assertThat(parts.chat().await(asked.reply(), Await.BOUND).state()).isInstanceOf(ReplyState.Completed.class);
         }
         try (var parts = ChatParts.open(config(Duration.ZERO))) {
             var session = parts.sessions().latestActive(VISITOR).orElseThrow();
@@ -44,7 +43,8 @@ final class ChatPartsTest {
     void drain_handsBack_andTheNextStartAnswers() throws Exception {
         try (var parts = ChatParts.open(config(Duration.ofSeconds(30)))) {
             var session = parts.sessions().create(VISITOR);
-            var reply = parts.chat().send(VISITOR, session.id(), Draft.of("What?")).reply();
+            var reply =
+                    parts.chat().send(VISITOR, session.id(), Draft.of("What?")).reply();
             Await.until("it runs", () -> parts.runner().runningCount() == 1);
 
             parts.drain(Duration.ZERO);
@@ -80,8 +80,7 @@ final class ChatPartsTest {
     private ChatConfig config(Duration delayBetweenWords) {
         var usual = AgentConfig.builtIn();
         var echo = new EchoSettings(delayBetweenWords, Duration.ZERO, 0);
-        var agent =
-                new AgentConfig("", "", "", "", usual.historyLimit(), usual.connectTimeout(), usual.limits(), echo);
+        var agent = new AgentConfig("", "", "", "", usual.historyLimit(), usual.connectTimeout(), usual.limits(), echo);
         return new ChatConfig(
                 StorageConfig.sqlite(directory.toString()),
                 MessageRules.defaults(),

@@ -30,7 +30,17 @@ final class ModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "../a", "a\n", "é", "a:b", "12345678901234567890123456789012345678901234567890123456789012345"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "../a",
+                "a\n",
+                "é",
+                "a:b",
+                "12345678901234567890123456789012345678901234567890123456789012345"
+            })
     void id_malformed(String value) {
         for (var id : IDS) {
             assertThatThrownBy(() -> id.apply(value)).isInstanceOf(IllegalArgumentException.class);

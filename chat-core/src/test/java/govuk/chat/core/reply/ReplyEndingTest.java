@@ -111,8 +111,7 @@ final class ReplyEndingTest {
             var ended = chat.end(reply);
             assertThat(failure(ended))
                     .isEqualTo(new ReplyFailure(ErrorCode.AGENT_TIMEOUT, "The fake agent failed. Try again."));
-            assertThat(heard.end())
-                    .contains(new ReplyEvent.Failed(new ReplyPosition(1, 7), failure(ended)));
+            assertThat(heard.end()).contains(new ReplyEvent.Failed(new ReplyPosition(1, 7), failure(ended)));
             var part = chat.chat().answer(ended).orElseThrow();
             assertThat(part.text()).isEqualTo("a part").isEqualTo(heard.text());
             assertThat(part.status()).isEqualTo(MessageStatus.FAILED);
@@ -150,8 +149,7 @@ final class ReplyEndingTest {
 
     @Test
     void answerTooLong_keepsWhatFits() throws Exception {
-        var settings = new RunnerSettings(
-                RunningChat.QUICK.lease(), RunningChat.QUICK.poll(), 10, 5, 1_000);
+        var settings = new RunnerSettings(RunningChat.QUICK.lease(), RunningChat.QUICK.poll(), 10, 5, 1_000);
         try (var chat = RunningChat.start(storage, FakeAgent.saying("x".repeat(600), "y".repeat(600)), settings)) {
             var ended = chat.end(chat.send("What?"));
 
@@ -208,12 +206,12 @@ final class ReplyEndingTest {
     @Test
     void begunTooOften_fails() throws Exception {
         var agent = FakeAgent.saying("Hello");
-        var chat = new RunningChat(
-                storage, new MemoryReplyLog(), agent, RunningChat.QUICK, Clock.systemUTC());
+        var chat = new RunningChat(storage, new MemoryReplyLog(), agent, RunningChat.QUICK, Clock.systemUTC());
         try (chat) {
             var reply = ask(chat.newSession(), Instant.now().plusSeconds(600));
             for (var attempt = 1; attempt <= RunningChat.QUICK.maxAttempts(); attempt++) {
-                storage.queue().release(storage.queue().claim(reply.id(), lease()).orElseThrow());
+                storage.queue()
+                        .release(storage.queue().claim(reply.id(), lease()).orElseThrow());
             }
             chat.start();
 
@@ -238,8 +236,7 @@ final class ReplyEndingTest {
                     now);
             storage.sessions().create(session);
 
-            assertThat(failure(chat.end(chat.send(session, "What?"))).code())
-                    .isEqualTo(ErrorCode.AGENT_UNAVAILABLE);
+            assertThat(failure(chat.end(chat.send(session, "What?"))).code()).isEqualTo(ErrorCode.AGENT_UNAVAILABLE);
         }
     }
 
@@ -284,8 +281,7 @@ final class ReplyEndingTest {
                     ended.complete(event);
                 }
             })) {
-                assertThat(ended).succeedsWithin(Await.BOUND)
-                        .isInstanceOf(ReplyEvent.Completed.class);
+                assertThat(ended).succeedsWithin(Await.BOUND).isInstanceOf(ReplyEvent.Completed.class);
             }
             assertThat(storage.messages().after(reply.session(), 0, 10)).hasSize(2);
         }

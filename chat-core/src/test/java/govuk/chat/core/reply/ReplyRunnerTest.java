@@ -150,10 +150,12 @@ final class ReplyRunnerTest {
         var agent = FakeAgent.hanging("a part");
         try (var chat = RunningChat.start(storage, agent)) {
             var reply = chat.send("What?");
-            Await.until("the part", () -> !chat.readers()
-                    .follow(reply, new ReplyPosition(1, 0))
-                    .next()
-                    .isEmpty());
+            Await.until(
+                    "the part",
+                    () -> !chat.readers()
+                            .follow(reply, new ReplyPosition(1, 0))
+                            .next()
+                            .isEmpty());
 
             chat.chat().stop(chat.owner(), reply.id());
 
@@ -193,9 +195,7 @@ final class ReplyRunnerTest {
             chat.chat().stop(chat.owner(), second.id());
             gate.release(4);
 
-            assertThat(chat.listen(second).events())
-                    .singleElement()
-                    .isInstanceOf(ReplyEvent.Cancelled.class);
+            assertThat(chat.listen(second).events()).singleElement().isInstanceOf(ReplyEvent.Cancelled.class);
             assertThat(chat.end(first).state()).isInstanceOf(ReplyState.Completed.class);
             assertThat(chat.end(third).state()).isInstanceOf(ReplyState.Completed.class);
             assertThat(agent.requests())
@@ -246,7 +246,8 @@ final class ReplyRunnerTest {
                         : ReplyEvent.Cancelled.class;
                 assertThat(heard.end()).containsInstanceOf(stored);
                 assertThat(heard.text()).isEqualTo(chat.answer(ended));
-                assertThat(storage.messages().after(reply.session(), 0, 10)).hasSize(heard.text().isEmpty() ? 1 : 2);
+                assertThat(storage.messages().after(reply.session(), 0, 10))
+                        .hasSize(heard.text().isEmpty() ? 1 : 2);
             }
         }
     }
@@ -300,8 +301,7 @@ final class ReplyRunnerTest {
             assertThat(chat.runner().runningCount()).isZero();
             assertThat(asked)
                     .allSatisfy(reply -> assertThat(storage.replies().find(reply.id()))
-                            .hasValueSatisfying(
-                                    now -> assertThat(now.state()).isInstanceOf(ReplyState.Queued.class)));
+                            .hasValueSatisfying(now -> assertThat(now.state()).isInstanceOf(ReplyState.Queued.class)));
         }
         assertThat(agent.requests()).hasSize(1);
         assertThat(agent.interruptions()).isEqualTo(1);

@@ -73,8 +73,7 @@ final class ReplyTakeoverTest {
     void leaseLost_anEndThatComesTooLateStoresNothing() throws Exception {
         var gate = new Semaphore(0);
         var agent = FakeAgent.gated(gate, "too late");
-        var slowToNotice =
-                new RunnerSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), 2_000, 5, 1_000);
+        var slowToNotice = new RunnerSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), 2_000, 5, 1_000);
         try (var chat = RunningChat.start(storage, agent, slowToNotice)) {
             var reply = chat.send("What?");
             agent.awaitRequests(1);
@@ -94,8 +93,7 @@ final class ReplyTakeoverTest {
         var gate = new Semaphore(0);
         var secondAgent = FakeAgent.gated(gate, "the second ", "answer");
         var later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2));
-        try (var first =
-                        new RunningChat(storage, replyLog, firstAgent, RunningChat.QUICK, Clock.systemUTC()).start();
+        try (var first = new RunningChat(storage, replyLog, firstAgent, RunningChat.QUICK, Clock.systemUTC()).start();
                 var second = new RunningChat(storage, replyLog, secondAgent, RunningChat.QUICK, later)) {
             var reply = first.send("What?");
             firstAgent.awaitRequests(1);
@@ -184,7 +182,9 @@ final class ReplyTakeoverTest {
         try (var chat = RunningChat.start(storage, FakeAgent.hanging())) {
             chat.close();
             var reply = chat.send("What?");
-            var claimed = storage.queue().claim(reply.id(), lease("node", Instant.now())).orElseThrow();
+            var claimed = storage.queue()
+                    .claim(reply.id(), lease("node", Instant.now()))
+                    .orElseThrow();
             var strays = new Strays(storage, "node");
 
             strays.giveBack(Set.of(claimed.id()), Set.of());
@@ -194,8 +194,7 @@ final class ReplyTakeoverTest {
             assertThat(storage.replies().find(reply.id())).contains(claimed);
             strays.giveBack(Set.of(claimed.id()), Set.of());
 
-            assertThat(storage.replies().find(reply.id()).orElseThrow().state())
-                    .isInstanceOf(ReplyState.Queued.class);
+            assertThat(storage.replies().find(reply.id()).orElseThrow().state()).isInstanceOf(ReplyState.Queued.class);
         }
     }
 
@@ -204,7 +203,9 @@ final class ReplyTakeoverTest {
         try (var chat = RunningChat.start(storage, FakeAgent.hanging())) {
             chat.close();
             var reply = chat.send("What?");
-            var claimed = storage.queue().claim(reply.id(), lease("other", Instant.now())).orElseThrow();
+            var claimed = storage.queue()
+                    .claim(reply.id(), lease("other", Instant.now()))
+                    .orElseThrow();
             var strays = new Strays(storage, "node");
 
             strays.giveBack(Set.of(claimed.id()), Set.of());
@@ -228,14 +229,7 @@ final class ReplyTakeoverTest {
     private static Ending answered(Reply reply, String text) {
         var now = Instant.now();
         var answer = new Message(
-                reply.answer(),
-                reply.session(),
-                0,
-                Role.ASSISTANT,
-                text,
-                MessageStatus.DELIVERED,
-                now,
-                Metadata.EMPTY);
+                reply.answer(), reply.session(), 0, Role.ASSISTANT, text, MessageStatus.DELIVERED, now, Metadata.EMPTY);
         return new Ending(new ReplyState.Completed(now), List.of(answer));
     }
 }

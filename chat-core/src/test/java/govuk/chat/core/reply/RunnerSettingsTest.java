@@ -41,12 +41,20 @@ final class RunnerSettingsTest {
 
     static Stream<Arguments> outOfBounds() {
         return Stream.of(
-                bad(() -> new RunnerSettings(Duration.ofMillis(999), POLL, 1, 1, 1_000), "lease is PT0.999S: expected PT1S to PT5M"),
-                bad(() -> new RunnerSettings(Duration.ofMinutes(6), POLL, 1, 1, 1_000), "lease is PT6M: expected PT1S to PT5M"),
-                bad(() -> new RunnerSettings(LEASE, Duration.ZERO, 1, 1, 1_000), "poll is PT0S: expected PT0.01S to PT1M"),
+                bad(
+                        () -> new RunnerSettings(Duration.ofMillis(999), POLL, 1, 1, 1_000),
+                        "lease is PT0.999S: expected PT1S to PT5M"),
+                bad(
+                        () -> new RunnerSettings(Duration.ofMinutes(6), POLL, 1, 1, 1_000),
+                        "lease is PT6M: expected PT1S to PT5M"),
+                bad(
+                        () -> new RunnerSettings(LEASE, Duration.ZERO, 1, 1, 1_000),
+                        "poll is PT0S: expected PT0.01S to PT1M"),
                 bad(() -> new RunnerSettings(LEASE, POLL, 0, 1, 1_000), "maxRunning is 0: expected 1 to 100000"),
                 bad(() -> new RunnerSettings(LEASE, POLL, 1, 101, 1_000), "maxAttempts is 101: expected 1 to 100"),
-                bad(() -> new RunnerSettings(LEASE, POLL, 1, 1, 999), "maxAnswerLength is 999: expected 1000 to 9999998"));
+                bad(
+                        () -> new RunnerSettings(LEASE, POLL, 1, 1, 999),
+                        "maxAnswerLength is 999: expected 1000 to 9999998"));
     }
 
     private static Arguments bad(ThrowingCallable settings, String message) {

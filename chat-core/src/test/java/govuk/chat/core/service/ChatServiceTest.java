@@ -93,8 +93,8 @@ final class ChatServiceTest {
         send("key", "What?");
 
         assertThat(codeOf(() -> send("key", "What else?"))).isEqualTo(ErrorCode.CONFLICT);
-        assertThat(codeOf(() -> chat.send(
-                        node.owner(), session.id(), new Draft("What?", Metadata.EMPTY.with("a", 1), "key"))))
+        assertThat(codeOf(() ->
+                        chat.send(node.owner(), session.id(), new Draft("What?", Metadata.EMPTY.with("a", 1), "key"))))
                 .isEqualTo(ErrorCode.CONFLICT);
         assertThat(storage.messages().after(session.id(), 0, 10))
                 .extracting(Message::role)
@@ -121,7 +121,9 @@ final class ChatServiceTest {
         var asked = InParallel.times(16, () -> send("key", "What?"));
 
         assertThat(asked).extracting(Asked::isRepeat).containsOnlyOnce(false);
-        assertThat(asked).extracting(one -> one.message().id()).containsOnly(asked.getFirst().message().id());
+        assertThat(asked)
+                .extracting(one -> one.message().id())
+                .containsOnly(asked.getFirst().message().id());
         node.end(asked.getFirst().reply());
         assertThat(storage.messages().after(session.id(), 0, 10)).hasSize(2);
         assertThat(agent.requests()).hasSize(1);
@@ -181,7 +183,8 @@ final class ChatServiceTest {
             var own = slow.newSession().id();
             var first = oneAtATime.send(owner, own, Draft.of("One?"));
 
-            assertThat(codeOf(() -> oneAtATime.send(owner, own, Draft.of("Two?")))).isEqualTo(ErrorCode.CONFLICT);
+            assertThat(codeOf(() -> oneAtATime.send(owner, own, Draft.of("Two?"))))
+                    .isEqualTo(ErrorCode.CONFLICT);
             assertThat(storage.messages().after(own, 0, 10)).hasSize(1);
 
             oneAtATime.stop(owner, first.reply().id());
@@ -198,7 +201,8 @@ final class ChatServiceTest {
         assertThat(chat.reply(node.owner(), reply.id()).id()).isEqualTo(reply.id());
         assertThat(codeOf(() -> chat.reply(stranger, reply.id()))).isEqualTo(ErrorCode.REPLY_NOT_FOUND);
         assertThat(codeOf(() -> chat.stop(stranger, reply.id()))).isEqualTo(ErrorCode.REPLY_NOT_FOUND);
-        assertThat(codeOf(() -> chat.stop(node.owner(), new ReplyId("unknown")))).isEqualTo(ErrorCode.REPLY_NOT_FOUND);
+        assertThat(codeOf(() -> chat.stop(node.owner(), new ReplyId("unknown"))))
+                .isEqualTo(ErrorCode.REPLY_NOT_FOUND);
     }
 
     @Test

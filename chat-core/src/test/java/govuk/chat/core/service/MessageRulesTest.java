@@ -58,8 +58,7 @@ final class MessageRulesTest {
     }
 
     private String refusal(String typed) {
-        var thrown = catchThrowableOfType(
-                ChatException.class, () -> rules.clean(typed));
+        var thrown = catchThrowableOfType(ChatException.class, () -> rules.clean(typed));
         assertThat(thrown.code()).isIn(ErrorCode.VALIDATION_ERROR, ErrorCode.CONTENT_TOO_LONG);
         return thrown.sentence();
     }

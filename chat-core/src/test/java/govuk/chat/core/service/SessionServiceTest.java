@@ -206,8 +206,8 @@ final class SessionServiceTest {
     void messages_aroundOneThatIsNotThere() {
         var session = sessions.create(owner);
 
-        assertThat(codeOf(() -> sessions.messages(
-                        owner, session.id(), new MessagePage.After(new MessageId("unknown")), 3)))
+        assertThat(codeOf(() ->
+                        sessions.messages(owner, session.id(), new MessagePage.After(new MessageId("unknown")), 3)))
                 .isEqualTo(ErrorCode.VALIDATION_ERROR);
     }
 
@@ -232,7 +232,10 @@ final class SessionServiceTest {
     }
 
     private MessageId idOf(Session session, int sequence) {
-        return storage.messages().after(session.id(), sequence - 1, 1).getFirst().id();
+        return storage.messages()
+                .after(session.id(), sequence - 1, 1)
+                .getFirst()
+                .id();
     }
 
     private static ErrorCode codeOf(ThrowingCallable call) {

@@ -37,8 +37,12 @@ record MessageView(
         return !sources.isEmpty();
     }
 
-    /** A reply that has not ended. */
-    record Waiting(String reply, String conversation, String question, String csrf) {}
+    /**
+     * A reply that has not ended.
+     *
+     * @param look different each time, so that a link with it is never taken for one to this very page
+     */
+    record Waiting(String reply, String conversation, String question, String look, String csrf) {}
 
     /** A form that sends a question again. */
     record Retry(String conversation, String text, String key, String csrf) {}

@@ -92,7 +92,11 @@ final class MessageViews {
 
     private MessageView unfinished(Reply reply, String csrf) {
         var waiting = new MessageView.Waiting(
-                reply.id().value(), reply.session().value(), reply.question().value(), csrf);
+                reply.id().value(),
+                reply.session().value(),
+                reply.question().value(),
+                UUID.randomUUID().toString(),
+                csrf);
         return reply(reply, "", List.of(waiting), List.of());
     }
 

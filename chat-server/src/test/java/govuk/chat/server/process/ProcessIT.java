@@ -86,7 +86,9 @@ class ProcessIT {
                 var second = ServerProcess.launch(folder, Map.of("LOG_LEVEL", "WARN"))) {
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.output().lines()).hasSize(1);
-            assertThat(second.output()).startsWith("chat-server cannot start: chat.storage.dataDirectory is ").contains("another process is using");
+            assertThat(second.output())
+                    .startsWith("chat-server cannot start: chat.storage.dataDirectory is ")
+                    .contains("another process is using");
             assertThat(first.isReady()).isTrue();
         }
     }
@@ -104,7 +106,9 @@ class ProcessIT {
                                 "PORT",
                                 String.valueOf(first.uri("/").getPort())))) {
             assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.output()).startsWith("chat-server cannot start: server.applicationConnectors.port (PORT) is in use").doesNotContain("\tat ");
+            assertThat(second.output())
+                    .startsWith("chat-server cannot start: server.applicationConnectors.port (PORT) is in use")
+                    .doesNotContain("\tat ");
         }
     }
 

@@ -68,7 +68,6 @@ final class Connection {
 
     /** The asking thread is through with it, one way or the other. If the agent is not, it is told to stop. */
     synchronized void leave(Exchange exchange) {
-        exchange.leave();
         var isKnown = exchanges.remove(exchange.id()) != null;
         idleSince = System.nanoTime();
         if (isKnown && !exchange.isAgentDone()) {

@@ -6,14 +6,13 @@ import govuk.chat.core.agent.AgentRequest;
 import govuk.chat.core.agent.DeltaSink;
 import govuk.chat.core.model.Metadata;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One question and what comes back. The connection's thread puts the pieces into the sink itself, while the asking thread waits
- * for the end; once that has left, nothing goes to the sink.
+ * One question and what comes back. The connection's thread puts it in; the asking thread takes it out and feeds the sink, so
+ * that a slow sink holds up no other session.
  */
 final class Exchange {
     private static final Logger log = LoggerFactory.getLogger(Exchange.class);
@@ -21,12 +20,12 @@ final class Exchange {
     private final String id;
     private final AgentRequest request;
     private final DeltaSink sink;
-    private final CompletableFuture<Metadata> outcome = new CompletableFuture<>();
-    /** What a response is compared with; as long as a frame, since no response can be longer. */
+    private final Inbox inbox = new Inbox();
+    /** What a response is compared with; hardly longer than a frame, since no response can be. Connection's thread only. */
     private final StringBuilder streamed = new StringBuilder();
 
     private boolean hasText;
-    private boolean isAgentDone;
+    private volatile boolean isAgentDone;
 
     Exchange(String id, AgentRequest request, DeltaSink sink) {
         this.id = id;
@@ -48,24 +47,19 @@ final class Exchange {
         return replyTo.equals(id) || replyTo.equals(request.question().id().value());
     }
 
-    synchronized void delta(String text) {
-        if (outcome.isDone() || text.isEmpty()) {
-            return;
-        }
-        try {
-            sink.delta(text);
-        } catch (RuntimeException hasEnough) {
-            outcome.completeExceptionally(hasEnough);
+    void delta(String text) {
+        if (text.isEmpty()) {
             return;
         }
         hasText |= !text.isBlank();
         if (streamed.length() <= FrameText.MAX_BYTES) {
             streamed.append(text);
         }
+        inbox.piece(text);
     }
 
     /** @param whole the whole text, or empty after deltas */
-    synchronized void response(String whole, Metadata metadata) {
+    void response(String whole, Metadata metadata) {
         isAgentDone = true;
         if (whole.startsWith(streamed.toString())) {
             delta(whole.substring(streamed.length()));
@@ -73,41 +67,45 @@ final class Exchange {
             log.warn("The agent's response differs from its deltas; the deltas are kept. reply={}", request.reply());
         }
         if (hasText) {
-            outcome.complete(metadata);
+            inbox.end(new Inbox.Answered(metadata));
         } else {
             fail(AgentFailures.unusable(new IOException("the answer is empty")));
         }
     }
 
     /** The agent says that there will be no answer. */
-    synchronized void error() {
+    void error() {
         isAgentDone = true;
         fail(AgentFailures.unusable(new IOException("the agent reports an error")));
     }
 
-    synchronized void fail(AgentException failure) {
-        outcome.completeExceptionally(failure);
+    void fail(AgentException failure) {
+        inbox.end(new Inbox.Broken(failure));
     }
 
-    /** Waits for the end. */
+    /** Feeds the sink until the end. */
     Metadata await() throws InterruptedException {
-        try {
-            return outcome.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException failure) {
-                throw failure;
+        while (true) {
+            var news = inbox.take();
+            feed(news.pieces());
+            switch (news.ending()) {
+                case Inbox.Open open -> {
+                    // More may come.
+                }
+                case Inbox.Answered answered -> {
+                    return answered.metadata();
+                }
+                case Inbox.Broken broken -> throw broken.failure();
             }
-            throw new IllegalStateException(failed);
         }
     }
 
-    /** Lets nothing go to the sink any more. */
-    synchronized void leave() {
-        outcome.cancel(false);
+    private void feed(List<String> pieces) {
+        pieces.forEach(sink::delta);
     }
 
     /** Whether the agent has said its last word on this. */
-    synchronized boolean isAgentDone() {
+    boolean isAgentDone() {
         return isAgentDone;
     }
 }

@@ -9,12 +9,11 @@ import govuk.chat.core.model.Metadata;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * An agent behind a WebSocket, with one connection for each active session. Pieces go to the sink as they arrive, on the
- * connection's thread. Stopping sends {@code cancel}.
+ * An agent behind a WebSocket, with one connection for each active session. Pieces go to the sink as they arrive.
+ * Stopping sends {@code cancel}.
  */
 public final class WebSocketAgent implements AgentClient {
     /** A connection may end in the moment in which it is to be used; that this happens again and again is no accident. */
@@ -28,7 +27,11 @@ public final class WebSocketAgent implements AgentClient {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                // Listeners must run where the bytes are read. On another thread, an end of the connection that comes
+                // while
+                // a listener is at work is lost for ever (JDK 25: TransportImpl wants demand for it, and there is none
+                // then).
+                .executor(Runnable::run)
                 .build();
         this.frames = new Frames(clock, ids, settings.historyLimit());
         var handshake = new Handshake(

@@ -45,7 +45,9 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             log.debug("Cannot use the data directory", e);
             throw new SettingException(
-                    "dataDirectory", directory + ", which cannot be used", "a directory that this program may write to");
+                    "dataDirectory",
+                    directory + ", which cannot be used",
+                    "a directory that this program may write to");
         }
     }
 

@@ -332,13 +332,29 @@ class OpenAiAgentTest {
 
     @Test
     void ask_droppedInTheMiddle_brokeOff() {
-        server.always(sayingThenDropping("He", "y"));
+        var gate = new Semaphore(0);
+        server.always(wire -> {
+            wire.startStream();
+            wire.piece("He");
+            wire.piece("y");
+            gate.acquire();
+            wire.drop();
+        });
+        var asking = Asking.start(agent, "Hi").awaitPieces(2);
 
-        var asking = Asking.start(agent, "Hi");
+        gate.release();
 
         assertThat(failure(asking).code()).isEqualTo(ErrorCode.AGENT_UNAVAILABLE);
         assertThat(failure(asking).sentence()).isEqualTo("The assistant's answer broke off. Try again.");
         assertThat(asking.text()).isEqualTo("Hey");
+    }
+
+    @Test
+    void ask_droppedAtOnce_brokeOff() {
+        server.always(sayingThenDropping("He"));
+
+        assertThat(failure(Asking.start(agent, "Hi")).sentence())
+                .isEqualTo("The assistant's answer broke off. Try again.");
     }
 
     @Test

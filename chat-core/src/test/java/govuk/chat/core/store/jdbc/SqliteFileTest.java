@@ -83,7 +83,8 @@ final class SqliteFileTest {
         try (var first = JdbcStorage.openSqlite(directory)) {
             assertThatThrownBy(() -> JdbcStorage.openSqlite(directory))
                     .isInstanceOf(SettingException.class)
-                    .hasMessageContaining("dataDirectory is " + directory + ", which another process is using: expected");
+                    .hasMessageContaining(
+                            "dataDirectory is " + directory + ", which another process is using: expected");
             first.check();
         }
         JdbcStorage.openSqlite(directory).close();
