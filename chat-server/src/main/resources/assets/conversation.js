@@ -1,6 +1,6 @@
 // One conversation as this page shows it: follows the answers, and keeps the page in step with the server.
 
-import { createSession, renderedMessages, stopReply } from './api.js'
+import { createSession, Refused, renderedMessages, stopReply, Unreachable } from './api.js'
 import { Answer, keepInView } from './answer.js'
 import { Follower } from './follow.js'
 
@@ -55,7 +55,7 @@ export class Conversation {
 
   /** Shows what is new. One at a time, so that an older picture never covers a newer one. False if it could not be had. */
   refresh () {
-    this.#refreshes = this.#refreshes.then(() => this.#refreshOnce()).then(() => true, () => false)
+    this.#refreshes = this.#refreshes.then(() => this.#refreshOnce()).then(() => true, notFresh)
     return this.#refreshes
   }
 
@@ -77,7 +77,6 @@ export class Conversation {
       clearInterval(stillWorking)
       status.reconnecting(false)
       status.limited(false)
-      this.#followed = ''
       next()
     }
     return new Follower(reply, {
@@ -93,6 +92,8 @@ export class Conversation {
   /** The server shows the whole answer by now: its picture takes the place of ours. */
   async #ended (reply, answer) {
     const isFresh = await this.refresh()
+    // Not before: an older picture, still on its way, may show this reply as unfinished, and it must not be followed again.
+    this.#followed = ''
     const shown = document.querySelector(`[data-ended="${reply}"]`)
     if (isFresh && shown) {
       keepInView(shown, () => {})
@@ -106,6 +107,7 @@ export class Conversation {
   }
 
   #lost (answer) {
+    this.#followed = ''
     answer.finish('We lost sight of this answer. Reload the page to see how it ended.')
     this.followNext()
   }
@@ -123,6 +125,13 @@ function repeat (action) {
     }
   }, STILL_WORKING_MS)
   return timer
+}
+
+function notFresh (error) {
+  if (!(error instanceof Refused || error instanceof Unreachable)) {
+    reportError(error)
+  }
+  return false
 }
 
 /** What a screen reader is told of an answer: who, what, and what is to be said about it. */

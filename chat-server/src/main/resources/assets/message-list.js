@@ -25,7 +25,10 @@ export class MessageList {
   /** The server has the message and will answer it. */
   accept (key, message, reply) {
     const item = this.outgoing(key)
-    if (item) {
+    if (document.getElementById(`message-${message.id}`)) {
+      // A picture from the server was quicker.
+      item?.remove()
+    } else if (item) {
       delete item.dataset.outgoing
       item.id = `message-${message.id}`
       item.dataset.message = message.id

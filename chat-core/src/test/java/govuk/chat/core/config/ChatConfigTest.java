@@ -94,8 +94,8 @@ final class ChatConfigTest {
 
     @Test
     void agent_isChosenByItsAddress() {
-        for (var url : List.of("", "http://127.0.0.1:1/v1", "HTTPS://127.0.0.1:1/v1")) {
-            try (var client = AgentConfig.at(url, "", "").open(Clock.systemUTC())) {
+        for (var url : List.of("", "http://127.0.0.1:1/v1", "HTTPS://127.0.0.1:1/v1", "ws://127.0.0.1:1/ws")) {
+            try (var client = AgentConfig.at(url, "", "").open(Clock.systemUTC(), () -> "id")) {
                 assertThat(client).isNotNull();
             }
         }
@@ -104,7 +104,7 @@ final class ChatConfigTest {
     @Test
     void agent_addressThatIsNone_isNotRepeated() {
         for (var url : List.of("ftp://hunter2@host", "http://ho st/hunter2")) {
-            assertThatThrownBy(() -> AgentConfig.at(url, "", "").open(Clock.systemUTC()))
+            assertThatThrownBy(() -> AgentConfig.at(url, "", ""))
                     .isInstanceOf(SettingException.class)
                     .hasMessageStartingWith("url is ")
                     .hasMessageNotContaining("hunter2");

@@ -61,9 +61,7 @@ final class AccessibilityIT {
     void statesOfAConversation(int width, ColorScheme colours, Stage stage) {
         var gate = new Gate();
         stage.agentWill(
-                        FakeOpenAiAgent.saying(RICH_ANSWER),
-                        FakeOpenAiAgent.status(401),
-                        gate.saying("Being", " written"));
+                FakeOpenAiAgent.saying(RICH_ANSWER), FakeOpenAiAgent.status(401), gate.saying("Being", " written"));
         try (var person = stage.person(look(width, colours))) {
             person.goTo("/chat").ask("Tell me all");
             person.awaitAnswers(1);

@@ -3,6 +3,7 @@ package govuk.chat.server.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import govuk.chat.core.testing.FakeOpenAiAgent;
 import govuk.chat.core.testing.OpenAiWire;
 import govuk.chat.server.ChatApplication;
@@ -37,6 +38,8 @@ final class Stage implements AutoCloseable {
         server = start(0);
         port = server.getLocalPort();
         var environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        // Many tests share few processors.
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         browser = playwright
                 .chromium()

@@ -200,11 +200,7 @@ final class TroubleIT {
             person.page().route(EVENTS, held::add);
             person.goTo("/chat").ask("Anything?");
 
-            assertThat(person.endedAnswers())
-                    .hasCount(
-                            1,
-                            new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions()
-                                    .setTimeout(20_000));
+            person.awaitAnswers(1);
             assertThat(person.answers()).containsText("Past the buffer.");
             assertThat(List.copyOf(held)).isNotEmpty();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package govuk.chat.server.pages.assets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package govuk.chat.server.pages;
+
+import org.jspecify.annotations.NullMarked;
