@@ -36,6 +36,7 @@ final class ArchitectureTest {
         "store.jdbc, model store",
         "agent.echo, model agent",
         "agent.openai, model agent",
+        "agent.websocket, model agent",
         "reply.memory, model reply",
         "service, model store agent reply",
     })

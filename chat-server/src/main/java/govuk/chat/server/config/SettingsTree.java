@@ -7,9 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Settings from several layers, the later over the earlier, and where each value came from. Values of the form {@code ${NAME:-default}} are
+ * Settings from several layers, the later over the earlier and the environment over all, and where each value came from. Values of the form {@code ${NAME:-default}} are
  * taken from the environment, after parsing, so that no character in a value can change what the file means.
  */
 final class SettingsTree {
@@ -43,6 +44,9 @@ final class SettingsTree {
         over.properties().forEach(property -> {
             var name = property.getKey();
             var here = path.isEmpty() ? name : path + "." + name;
+            if (isSet(under.get(name))) {
+                return;
+            }
             if (property.getValue() instanceof ObjectNode object && under.get(name) instanceof ObjectNode below) {
                 lay(below, object, here, place);
             } else {
@@ -50,6 +54,15 @@ final class SettingsTree {
                 places.put(here, place);
             }
         });
+    }
+
+    /** What the environment says holds, whatever a file says: it is nearer to the machine. */
+    private boolean isSet(@Nullable JsonNode value) {
+        if (value == null || !value.isTextual()) {
+            return false;
+        }
+        var variable = VARIABLE.matcher(value.asText());
+        return variable.find() && variables.find(variable.group(1)).isPresent();
     }
 
     private void resolve(ObjectNode node, String path) {

@@ -82,6 +82,16 @@ class SettingsTest {
         assertThat(settings.chat().agents()).containsEntry("other", AgentConfig.at("http://127.0.0.1:1/v1", "", ""));
     }
 
+    @Test
+    void environment_holdsAgainstTheFile() throws Exception {
+        var file = Files.writeString(folder.resolve("settings.yml"), "chat: {messages: {maxMessageLength: 7}}");
+
+        var settings = factory(Map.of("MAX_MESSAGE_LENGTH", "9"))
+                .build(new FileConfigurationSourceProvider(), file.toString());
+
+        assertThat(settings.chat().messages().maxMessageLength()).isEqualTo(9);
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', textBlock = """
         chat: {replies: {lease: soon}}        | chat.replies.lease (in %s) is "soon": expected a duration such as 500ms, 15s, 10m or 24h
