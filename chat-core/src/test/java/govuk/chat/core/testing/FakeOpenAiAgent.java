@@ -151,23 +151,20 @@ public final class FakeOpenAiAgent implements AutoCloseable {
 
     private void serve(Socket socket, InputStream in) throws IOException, InterruptedException {
         connections.incrementAndGet();
-        var running = new CountDownLatch(0);
-        var hungUp = new CountDownLatch(1);
+        var wire = new OpenAiWire(socket, server.closed());
+        var isIdle = new CountDownLatch(0);
         try {
             for (var request = read(in); !request.head().isEmpty(); request = read(in)) {
-                running.await();
-                running = begin(request, new OpenAiWire(socket, hungUp, server.closed()));
+                isIdle.await();
+                isIdle = begin(request, wire);
             }
         } catch (SocketException reset) {
             // Hanging up with unread bytes looks like this.
-            hungUp.countDown();
+            wire.drop();
+        } finally {
+            wire.hungUp();
         }
-        hungUp.countDown();
-        var isOver = running.getCount() == 0;
-        if (!isOver && server.closed().getCount() > 0) {
-            closedByClient.incrementAndGet();
-        }
-        running.await(Await.BOUND.toSeconds(), TimeUnit.SECONDS);
+        isIdle.await(Await.BOUND.toSeconds(), TimeUnit.SECONDS);
     }
 
     private CountDownLatch begin(Request request, OpenAiWire wire) {
@@ -180,7 +177,10 @@ public final class FakeOpenAiAgent implements AutoCloseable {
         Thread.ofVirtual().start(() -> {
             try {
                 behaviour.answer(wire);
-            } catch (IOException | InterruptedException hungUp) {
+            } catch (OpenAiWire.HungUpException hungUp) {
+                closedByClient.incrementAndGet();
+                wire.drop();
+            } catch (IOException | InterruptedException closing) {
                 wire.drop();
             } finally {
                 done.countDown();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -12,13 +13,19 @@ import java.util.concurrent.TimeUnit;
 /** The answer's side of one request to a {@link FakeOpenAiAgent}. */
 public final class OpenAiWire {
     private final Socket socket;
-    private final CountDownLatch hungUp;
+    private final CountDownLatch hungUp = new CountDownLatch(1);
     private final CountDownLatch closed;
 
-    OpenAiWire(Socket socket, CountDownLatch hungUp, CountDownLatch closed) {
+    OpenAiWire(Socket socket, CountDownLatch closed) {
         this.socket = socket;
-        this.hungUp = hungUp;
         this.closed = closed;
+    }
+
+    /** The other side has hung up in the middle of an answer. */
+    static final class HungUpException extends IOException {}
+
+    void hungUp() {
+        hungUp.countDown();
     }
 
     /** Sends a whole answer. */
@@ -70,21 +77,28 @@ public final class OpenAiWire {
 
     /** Sends bytes without any protocol. */
     public void bare(byte[] bytes) throws IOException {
-        socket.getOutputStream().write(bytes);
-    }
-
-    /** Lets some time pass, unless the agent is closed meanwhile. */
-    public void pause(Duration time) throws InterruptedException {
-        if (time.isPositive() && closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new InterruptedException("the fake agent was closed");
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (SocketException gone) {
+            throw ended();
         }
     }
 
-    /** Returns when the other side has hung up, or the agent is closed. */
-    public void awaitHangUp() throws InterruptedException {
-        while (!hungUp.await(5, TimeUnit.MILLISECONDS) && closed.getCount() > 0) {
-            Thread.onSpinWait();
+    /** Lets some time pass, unless the agent is closed or the other side hangs up meanwhile. */
+    public void pause(Duration time) throws IOException, InterruptedException {
+        if (time.isPositive() && hungUp.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw ended();
         }
+    }
+
+    /** Waits until the other side hangs up, or the agent is closed; never returns otherwise. */
+    public void awaitHangUp() throws IOException, InterruptedException {
+        hungUp.await();
+        throw ended();
+    }
+
+    private IOException ended() {
+        return closed.getCount() == 0 ? new SocketException("the fake agent was closed") : new HungUpException();
     }
 
     /** Cuts the connection. */

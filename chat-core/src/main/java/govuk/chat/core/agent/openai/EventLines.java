@@ -23,7 +23,6 @@ final class EventLines {
     private int end;
     private byte[] line = new byte[512];
     private int length;
-    private boolean afterReturn;
 
     EventLines(InputStream in) {
         this.in = in;
@@ -53,11 +52,7 @@ final class EventLines {
         length = 0;
         while (position < end || fill()) {
             var next = chunk[position++];
-            var isSecondHalfOfEnd = next == '\n' && afterReturn;
-            afterReturn = next == '\r';
-            if (isSecondHalfOfEnd) {
-                continue;
-            }
+            // Between the two signs of a line end there is then an empty line, which does not matter.
             if (next == '\n' || next == '\r') {
                 return true;
             }

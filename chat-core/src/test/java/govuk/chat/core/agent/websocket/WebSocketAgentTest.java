@@ -355,6 +355,15 @@ class WebSocketAgentTest {
     }
 
     @Test
+    void ask_droppedRightBehindAFrame_isNoticedEveryTime() {
+        server.always(sayingThenDropping("He"));
+
+        for (var i = 0; i < 30; i++) {
+            assertThat(failure(ask("Hi")).code()).isEqualTo(ErrorCode.AGENT_UNAVAILABLE);
+        }
+    }
+
+    @Test
     void ask_goodbyeInTheMiddle_brokeOff() {
         server.next((message, wire) -> wire.goodbye(1001));
 
@@ -378,13 +387,19 @@ class WebSocketAgentTest {
 
     @Test
     void ask_interruptedAtAnAgentThatNamesNothing_doesNotTakeTheOldAnswerForTheNext() {
-        var answerNow = new Semaphore(0);
+        var isAskedAgain = new Semaphore(0);
+        var isOldOneSent = new Semaphore(0);
         server.next((message, wire) -> {
-            answerNow.acquire();
-            wire.frame("response", "", "the old answer");
+            isAskedAgain.acquire();
+            try {
+                wire.frame("response", "", "the old answer");
+            } finally {
+                isOldOneSent.release();
+            }
         });
         server.always((message, wire) -> {
-            answerNow.release();
+            isAskedAgain.release();
+            isOldOneSent.acquire();
             wire.frame("response", "", "the new answer");
         });
         var old = ask("Hi");
@@ -453,8 +468,8 @@ class WebSocketAgentTest {
 
     @Test
     void ask_noAnswerToTheHandshake_isUnavailableAfterOneTry() {
-        agent = agentWith(new ConnectionSettings(
-                4, Duration.ofMillis(100), Duration.ofMinutes(5), Duration.ofSeconds(30), QUICK));
+        agent = agentWith(
+                new ConnectionSettings(4, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(30), QUICK));
         server.ignoreNextHandshake();
 
         assertThat(failure(ask("Hi")).code()).isEqualTo(ErrorCode.AGENT_UNAVAILABLE);
@@ -487,8 +502,8 @@ class WebSocketAgentTest {
 
     @Test
     void connection_unused_isPingedAndThenClosed() {
-        agent = agentWith(
-                new ConnectionSettings(4, Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(20), QUICK));
+        agent = agentWith(new ConnectionSettings(
+                4, Duration.ofSeconds(5), Duration.ofMillis(1200), Duration.ofMillis(200), QUICK));
 
         ask("Hi").metadata();
 
@@ -502,8 +517,8 @@ class WebSocketAgentTest {
     @Test
     void connection_inUse_isNotClosedForIdling() {
         agent = agentWith(
-                new ConnectionSettings(4, Duration.ofSeconds(5), Duration.ofMillis(1), Duration.ofMillis(20), QUICK));
-        server.always(streaming(Duration.ofMillis(150), "one ", "two"));
+                new ConnectionSettings(4, Duration.ofSeconds(5), Duration.ofMillis(1), Duration.ofMillis(200), QUICK));
+        server.always(streaming(Duration.ofMillis(500), "one ", "two"));
 
         var asking = ask("Hi");
 
