@@ -47,7 +47,8 @@ final class AddressesIT {
         var address = "/assets/rebrand/images/favicon.svg";
         var tag = header(get(stage, address), "ETag");
 
-        var again = send(HttpRequest.newBuilder(URI.create(stage.address() + address)).header("If-None-Match", tag));
+        var again = send(
+                HttpRequest.newBuilder(URI.create(stage.address() + address)).header("If-None-Match", tag));
 
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(header(again, "Cache-Control")).isEqualTo("public, max-age=86400");

@@ -86,7 +86,8 @@ final class Stage implements AutoCloseable {
 
     private RunningServer start(int atPort) {
         try {
-            var variables = Map.of("PORT", String.valueOf(atPort), "AI_AGENT_URL", agent.url().toString());
+            var variables = Map.of(
+                    "PORT", String.valueOf(atPort), "AI_AGENT_URL", agent.url().toString());
             return RunningServer.start(data, variables);
         } catch (Exception e) {
             throw new IllegalStateException("the server did not start", e);
