@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** The table of variables says what the built-in settings do. */
 class SettingsReferenceTest {
-    private static final Pattern IN_SETTINGS = Pattern.compile("^\\s*[\\w-]+: \\$\\{(\\w+):-([^}]*)}", Pattern.MULTILINE);
+    private static final Pattern IN_SETTINGS =
+            Pattern.compile("^\\s*[\\w-]+: \\$\\{(\\w+):-([^}]*)}", Pattern.MULTILINE);
     private static final Pattern IN_TABLE =
             Pattern.compile("^\\| `(\\w+)` \\| [^|]+ \\| (?:`([^`]*)`|none) \\| `[\\w.]+` \\|$", Pattern.MULTILINE);
 

@@ -28,7 +28,8 @@ final class AddressesIT {
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(header(file, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
         assertThat(header(file, "Content-Type")).startsWith("text/css");
-        assertThat(get(stage, address.replace("chat.css", "govuk/govuk-frontend.min.js")).statusCode())
+        assertThat(get(stage, address.replace("chat.css", "govuk/govuk-frontend.min.js"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -73,11 +74,14 @@ final class AddressesIT {
         assertThat(send.statusCode()).isEqualTo(403);
         assertThat(send.body()).contains("&lt;b&gt;Kept&lt;/b&gt;").doesNotContain("<b>");
 
-        assertThat(post(stage, "/chat/conversations/any/delete", cookie, "csrf=wrong").statusCode())
+        assertThat(post(stage, "/chat/conversations/any/delete", cookie, "csrf=wrong")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(post(stage, "/chat/conversations/any/title", cookie, "title=x").statusCode())
+        assertThat(post(stage, "/chat/conversations/any/title", cookie, "title=x")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(post(stage, "/chat/replies/any/stop", cookie, "").statusCode()).isEqualTo(403);
+        assertThat(post(stage, "/chat/replies/any/stop", cookie, "").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -86,7 +86,8 @@ class SettingsTest {
     void environment_holdsAgainstTheFile() throws Exception {
         var file = Files.writeString(folder.resolve("settings.yml"), "chat: {messages: {maxMessageLength: 7}}");
 
-        var settings = factory(Map.of("MAX_MESSAGE_LENGTH", "9")).build(new FileConfigurationSourceProvider(), file.toString());
+        var settings = factory(Map.of("MAX_MESSAGE_LENGTH", "9"))
+                .build(new FileConfigurationSourceProvider(), file.toString());
 
         assertThat(settings.chat().messages().maxMessageLength()).isEqualTo(9);
     }

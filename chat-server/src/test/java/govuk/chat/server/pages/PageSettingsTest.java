@@ -31,9 +31,10 @@ final class PageSettingsTest {
     @Test
     void everything_canBeSet() throws Exception {
         var settings = read("""
-                {"serviceName": "Ask DfE", "assistantName": "Bot", "organisation": "the Department for Examples",
-                 "crown": false, "phase": "Alpha", "contact": "help@example.org", "retention": "Thirty days.",
-                 "timeZone": "Europe/Paris"}""");
+            {"serviceName": "Ask DfE", "assistantName": "Bot", "organisation": "the Department for Examples",
+             "crown": false, "phase": "Alpha", "contact": "help@example.org", "retention": "Thirty days.",
+             "timeZone": "Europe/Paris"}\
+            """);
 
         assertThat(settings)
                 .isEqualTo(new PageSettings(

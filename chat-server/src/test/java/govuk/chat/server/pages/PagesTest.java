@@ -39,7 +39,8 @@ final class PagesTest {
     void contactAndPhase_areShownWhereSet() {
         assertThat(page("{\"contact\": \"help@example.org\"}").html(404, ""))
                 .contains("href=\"mailto:help@example.org\"", ">Beta<");
-        assertThat(page("{\"contact\": \"https://example.org/help\", \"phase\": \"live\"}").html(404, ""))
+        assertThat(page("{\"contact\": \"https://example.org/help\", \"phase\": \"live\"}")
+                        .html(404, ""))
                 .contains("href=\"https://example.org/help\"")
                 .doesNotContain("phase-banner");
     }
@@ -67,7 +68,8 @@ final class PagesTest {
         var moment = Moment.of(Instant.parse("2026-07-03T11:05:00Z"), ZoneId.of("Europe/London"));
 
         assertThat(moment).isEqualTo(new Moment("3 July 2026 at 12:05pm", "2026-07-03T11:05:00Z"));
-        assertThat(Moment.of(Instant.parse("2026-01-03T00:05:00Z"), ZoneId.of("Europe/London")).words())
+        assertThat(Moment.of(Instant.parse("2026-01-03T00:05:00Z"), ZoneId.of("Europe/London"))
+                        .words())
                 .isEqualTo("3 January 2026 at 12:05am");
     }
 

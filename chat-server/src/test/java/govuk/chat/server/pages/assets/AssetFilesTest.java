@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 final class AssetFilesTest {
     @Test
     void list_namesEveryFileOfTheFolder() throws Exception {
-        var folder = Path.of(AssetFilesTest.class.getResource("/assets/chat.js").toURI()).getParent();
+        var folder = Path.of(AssetFilesTest.class.getResource("/assets/chat.js").toURI())
+                .getParent();
         try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(AssetFiles.OWN);
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(AssetFiles.OWN);
         }
     }
 
@@ -31,7 +33,9 @@ final class AssetFilesTest {
                 var resource = file.startsWith("govuk/")
                         ? AssetFiles.LIBRARY + file.substring("govuk/".length())
                         : AssetFiles.FOLDER + file;
-                assertThat(AssetFiles.read(resource)).as(name + " imports " + file).isNotEmpty();
+                assertThat(AssetFiles.read(resource))
+                        .as(name + " imports " + file)
+                        .isNotEmpty();
             }
         }
     }

@@ -29,9 +29,7 @@ final class MarkdownTest {
                 "https://www.gov.uk@elsewhere.example/"
             })
     void link_toNoWebAddress_isTextOnly(String address) {
-        assertThat(markdown.html("[label](" + address + ")"))
-                .contains("label")
-                .doesNotContain("<a ", "href");
+        assertThat(markdown.html("[label](" + address + ")")).contains("label").doesNotContain("<a ", "href");
     }
 
     @Test
@@ -50,7 +48,8 @@ final class MarkdownTest {
 
     @Test
     void picture_withoutWords_showsItsAddress() {
-        assertThat(markdown.html("![](https://elsewhere.example/cat.png)")).contains(">https://elsewhere.example/cat.png</a>");
+        assertThat(markdown.html("![](https://elsewhere.example/cat.png)"))
+                .contains(">https://elsewhere.example/cat.png</a>");
     }
 
     @Test
@@ -70,7 +69,11 @@ final class MarkdownTest {
     @Test
     void blocks_haveTheStylesOfThePage() {
         assertThat(markdown.html("text\n\n- a\n\n1. b\n\n***\n\n    code\n\n```\nmore\n```"))
-                .contains("<p class=\"govuk-body\">text", "govuk-list--bullet", "govuk-list--number", "govuk-section-break")
+                .contains(
+                        "<p class=\"govuk-body\">text",
+                        "govuk-list--bullet",
+                        "govuk-list--number",
+                        "govuk-section-break")
                 .contains("<pre class=\"chat-code\" tabindex=\"0\"");
     }
 
