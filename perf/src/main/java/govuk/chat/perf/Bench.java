@@ -94,8 +94,7 @@ public final class Bench {
 
     /** This program is perf/target/perf.jar of the checkout, and started by its path. */
     private static Path checkout() {
-        var jar =
-                Path.of(System.getProperty("java.class.path")).toAbsolutePath().normalize();
-        return jar.getNameCount() > 3 ? jar.getParent().getParent().getParent() : Path.of("");
+        var jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+        return jar.resolve("../../..").normalize();
     }
 }

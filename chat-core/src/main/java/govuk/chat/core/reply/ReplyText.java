@@ -27,14 +27,13 @@ final class ReplyText implements DeltaSink {
 
     @Override
     public void delta(String piece) {
-        if (text.length() + held.length() + piece.length() > limit) {
+        var room = limit - text.length() - held.length();
+        take(piece.length() > room ? piece.substring(0, room) : piece);
+        if (piece.length() > room) {
             throw new AgentException(
                     ErrorCode.ANSWER_TOO_LONG,
                     "The answer was too long and was cut off. Try asking for a shorter one.");
         }
-        // A NUL cannot be stored in PostgreSQL and means nothing to a reader.
-        held.append(piece.indexOf('\0') < 0 ? piece : piece.replace("\0", ""));
-        publish(wholeCharacters());
     }
 
     /** Publishes what was held back for its second half, which will not come any more. */
@@ -55,6 +54,12 @@ final class ReplyText implements DeltaSink {
     /** Where the end of the attempt stands: one behind its text. */
     ReplyPosition end() {
         return new ReplyPosition(attempt, text.length() + 1);
+    }
+
+    private void take(String piece) {
+        // A NUL cannot be stored in PostgreSQL and means nothing to a reader.
+        held.append(piece.indexOf('\0') < 0 ? piece : piece.replace("\0", ""));
+        publish(wholeCharacters());
     }
 
     private int wholeCharacters() {
