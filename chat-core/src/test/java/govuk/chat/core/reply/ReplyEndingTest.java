@@ -152,7 +152,7 @@ final class ReplyEndingTest {
             var ended = chat.end(chat.send("What?"));
 
             assertThat(failure(ended).code()).isEqualTo(ErrorCode.ANSWER_TOO_LONG);
-            assertThat(chat.answer(ended)).isEqualTo("x".repeat(600));
+            assertThat(chat.answer(ended)).isEqualTo("x".repeat(600) + "y".repeat(400));
         }
     }
 
