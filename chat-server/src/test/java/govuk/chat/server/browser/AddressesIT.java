@@ -42,6 +42,26 @@ final class AddressesIT {
         assertThat(header(file, "ETag")).isNotEmpty();
     }
 
+    @Test
+    void knownFile_isNotSentAgain(Stage stage) throws Exception {
+        var address = "/assets/rebrand/images/favicon.svg";
+        var tag = header(get(stage, address), "ETag");
+
+        var again = send(HttpRequest.newBuilder(URI.create(stage.address() + address)).header("If-None-Match", tag));
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(header(again, "Cache-Control")).isEqualTo("public, max-age=86400");
+    }
+
+    @Test
+    void missingFile_getsAnErrorPageThatIsNotKept(Stage stage) throws Exception {
+        var missing = get(stage, "/assets/none.css");
+
+        assertThat(missing.body()).contains("Page not found");
+        assertThat(header(missing, "Cache-Control")).isEqualTo("no-store");
+        assertThat(header(missing, "Content-Security-Policy")).contains("default-src 'self'");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/assets/none.css, 404",

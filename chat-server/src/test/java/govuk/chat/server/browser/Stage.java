@@ -6,10 +6,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import govuk.chat.core.testing.FakeOpenAiAgent;
 import govuk.chat.core.testing.OpenAiWire;
-import govuk.chat.server.ChatApplication;
-import govuk.chat.server.config.ServerConfiguration;
-import io.dropwizard.testing.ConfigOverride;
-import io.dropwizard.testing.DropwizardTestSupport;
+import govuk.chat.server.testing.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,14 +26,14 @@ final class Stage implements AutoCloseable {
     private final Path data;
     private final Playwright playwright;
     private final Browser browser;
-    private DropwizardTestSupport<ServerConfiguration> server;
+    private RunningServer server;
     private int port;
 
     Stage() throws IOException {
         agent.always(this::behave);
         data = Files.createTempDirectory("chat-browser-test");
         server = start(0);
-        port = server.getLocalPort();
+        port = server.port();
         var environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         // Many tests share few processors.
         PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
@@ -61,7 +58,7 @@ final class Stage implements AutoCloseable {
     }
 
     String address() {
-        return "http://localhost:" + port;
+        return "http://127.0.0.1:" + port;
     }
 
     /** A new person in front of a screen this wide. */
@@ -75,33 +72,25 @@ final class Stage implements AutoCloseable {
 
     /** Stops the server and starts it again at the same address, with the same data. */
     void restart() {
-        server.after();
+        server.close();
         server = start(port);
     }
 
     @Override
     public void close() throws IOException {
         playwright.close();
-        server.after();
+        server.close();
         agent.close();
         deleteAll(data);
     }
 
-    private DropwizardTestSupport<ServerConfiguration> start(int atPort) {
-        var support = new DropwizardTestSupport<>(
-                ChatApplication.class,
-                (String) null,
-                ConfigOverride.config("server.applicationConnectors[0].port", String.valueOf(atPort)),
-                ConfigOverride.config("chat.storage.dataDirectory", data.toString()),
-                ConfigOverride.config("chat.agents.main.url", agent.url().toString()),
-                ConfigOverride.config("streams.shutdownGrace", "1s"),
-                ConfigOverride.config("logging.level", "WARN"));
+    private RunningServer start(int atPort) {
         try {
-            support.before();
+            var variables = Map.of("PORT", String.valueOf(atPort), "AI_AGENT_URL", agent.url().toString());
+            return RunningServer.start(data, variables);
         } catch (Exception e) {
             throw new IllegalStateException("the server did not start", e);
         }
-        return support;
     }
 
     private void behave(OpenAiWire wire) throws IOException, InterruptedException {

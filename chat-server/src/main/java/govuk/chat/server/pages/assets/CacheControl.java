@@ -7,11 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
-/** Says how long a response may be kept, unless it is an error. */
+/** Says how long a file may be kept. */
 final class CacheControl extends HttpFilter {
     private static final long serialVersionUID = 1;
-    private static final String HEADER = "Cache-Control";
 
     private final String value;
 
@@ -22,26 +22,41 @@ final class CacheControl extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader(HEADER, value);
-        chain.doFilter(request, new NoKeepingOfErrors(response));
+        response.setHeader("Cache-Control", value);
+        chain.doFilter(request, new AssetErrors(response));
     }
 
-    /** A file that is missing during a rollout must not stay missing for a year. */
-    private static final class NoKeepingOfErrors extends HttpServletResponseWrapper {
-        NoKeepingOfErrors(HttpServletResponse response) {
+    /**
+     * What Dropwizard's servlet says of a file, put right. It answers a missing file with nothing at all, not even the security
+     * headers. As an error it gets our error page, which is never kept: a file that is missing during a rollout must not stay
+     * missing for a year.
+     */
+    private static final class AssetErrors extends HttpServletResponseWrapper {
+        AssetErrors(HttpServletResponse response) {
             super(response);
         }
 
+        /** "Not modified" is no error; as one it would lose its headers. */
         @Override
         public void sendError(int status) throws IOException {
-            setHeader(HEADER, "no-store");
-            super.sendError(status);
+            if (status == SC_NOT_MODIFIED) {
+                super.setStatus(status);
+            } else {
+                super.sendError(status);
+            }
         }
 
         @Override
-        public void sendError(int status, String message) throws IOException {
-            setHeader(HEADER, "no-store");
-            super.sendError(status, message);
+        public void setStatus(int status) {
+            if (status < SC_BAD_REQUEST) {
+                super.setStatus(status);
+                return;
+            }
+            try {
+                sendError(status);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
