@@ -154,7 +154,8 @@ final class SessionServiceTest {
         var listed = new ArrayList<>(first);
         listed.addAll(rest);
         assertThat(listed).extracting(Session::id).containsExactlyInAnyOrderElementsOf(made);
-        assertThat(listed).isSortedAccordingTo(Comparator.comparing(Session::updatedAt).reversed());
+        assertThat(listed)
+                .isSortedAccordingTo(Comparator.comparing(Session::updatedAt).reversed());
     }
 
     @Test
