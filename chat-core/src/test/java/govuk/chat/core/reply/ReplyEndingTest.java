@@ -35,23 +35,21 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a reply ends, and what is stored of it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReplyEndingTest {
     private Storage storage;
 
-    @BeforeAll
+    @BeforeEach
     void open(@TempDir Path directory) {
         storage = JdbcStorage.openSqlite(directory);
     }
 
-    @AfterAll
+    @AfterEach
     void close() {
         storage.close();
     }

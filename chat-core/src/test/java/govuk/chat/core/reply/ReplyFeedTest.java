@@ -20,22 +20,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReplyFeedTest {
     private Storage storage;
 
-    @BeforeAll
+    @BeforeEach
     void open(@TempDir Path directory) {
         storage = JdbcStorage.openSqlite(directory);
     }
 
-    @AfterAll
+    @AfterEach
     void close() {
         storage.close();
     }

@@ -16,24 +16,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReplyReadersTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private Storage storage;
 
-    @BeforeAll
+    @BeforeEach
     void open(@TempDir Path directory) {
         storage = JdbcStorage.openSqlite(directory);
     }
 
-    @AfterAll
+    @AfterEach
     void close() {
         storage.close();
     }

@@ -175,6 +175,7 @@ final class ChatServiceTest {
 
     @Test
     void send_whileAReplyIsWritten_isAConflict_ifMessagesMayNotQueue() throws Exception {
+        node.close();
         try (var slow = RunningChat.start(storage, FakeAgent.hanging("part"))) {
             var stamps = new Stamps(Clock.systemUTC(), new TimeOrderedIds(Clock.systemUTC()));
             var oneAtATime =

@@ -23,6 +23,7 @@ import govuk.chat.core.testing.RunningChat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -152,7 +153,9 @@ final class SessionServiceTest {
         assertThat(rest).hasSize(2);
         var listed = new ArrayList<>(first);
         listed.addAll(rest);
-        assertThat(listed).extracting(Session::id).containsExactlyElementsOf(made.reversed());
+        assertThat(listed).extracting(Session::id).containsExactlyInAnyOrderElementsOf(made);
+        assertThat(listed)
+                .isSortedAccordingTo(Comparator.comparing(Session::updatedAt).reversed());
     }
 
     @Test
