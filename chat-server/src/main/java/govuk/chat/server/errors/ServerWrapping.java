@@ -1,5 +1,6 @@
 package govuk.chat.server.errors;
 
+import ch.qos.logback.access.jetty.RequestLogImpl;
 import govuk.chat.server.web.EveryRequestHandler;
 import io.dropwizard.jetty.MutableServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -27,6 +28,10 @@ public final class ServerWrapping implements LifeCycle.Listener {
             server.setHandler(new EveryRequestHandler(limited));
             server.setErrorHandler(new ServerErrorHandler(bodies));
             context.setErrorHandler(new ServerErrorHandler(bodies));
+            if (server.getRequestLog() instanceof RequestLogImpl accessLog) {
+                // It would print the versions of its parts, in lines that are not JSON.
+                accessLog.setQuiet(true);
+            }
         }
     }
 }

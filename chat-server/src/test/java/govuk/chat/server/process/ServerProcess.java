@@ -53,11 +53,17 @@ final class ServerProcess implements AutoCloseable {
     /** Starts it and returns when it is ready. */
     static ServerProcess start(Path folder, Map<String, String> variables, String... arguments) throws Exception {
         var server = launch(folder, variables, arguments);
-        Await.until("the server is ready", Duration.ofSeconds(60), () -> server.isReady() || !server.process.isAlive());
-        if (!server.process.isAlive()) {
+        try {
+            Await.until(
+                    "the server is ready", Duration.ofSeconds(60), () -> server.isReady() || !server.process.isAlive());
+            if (server.process.isAlive()) {
+                return server;
+            }
             throw new AssertionError("the server ended: " + server.output());
+        } catch (AssertionError e) {
+            server.kill();
+            throw e;
         }
-        return server;
     }
 
     Caller stranger() {
