@@ -65,6 +65,10 @@ final class ChildServer implements AutoCloseable {
         return Memory.of(process.pid());
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Asks it to end, waits twenty seconds, then ends it by force. */
     @Override
     public void close() {

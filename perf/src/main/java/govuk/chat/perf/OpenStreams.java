@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,9 @@ final class OpenStreams implements AutoCloseable {
     private final InetSocketAddress address;
     private final Deque<Chat> toOpen;
     private final List<Connection> connections = new ArrayList<>();
-    private final CountDownLatch opened;
-    private final CountDownLatch heartbeats;
-    private final CountDownLatch completed;
+    private final Milestone opened;
+    private final Milestone heartbeats;
+    private final Milestone completed;
     private final AtomicInteger broken = new AtomicInteger();
     private final AtomicReference<@Nullable String> firstFault = new AtomicReference<>();
 
@@ -36,9 +35,9 @@ final class OpenStreams implements AutoCloseable {
         this.loop = loop;
         this.address = address;
         this.toOpen = new ArrayDeque<>(sessions);
-        this.opened = new CountDownLatch(sessions.size());
-        this.heartbeats = new CountDownLatch(sessions.size());
-        this.completed = new CountDownLatch(sessions.size());
+        this.opened = new Milestone(sessions.size());
+        this.heartbeats = new Milestone(sessions.size());
+        this.completed = new Milestone(sessions.size());
     }
 
     void begin() {
@@ -49,19 +48,19 @@ final class OpenStreams implements AutoCloseable {
         });
     }
 
-    /** Waits until each stream has shown a first event or heartbeat; returns how many have not. */
+    /** Waits until each stream has shown a first event or heartbeat; or is broken; returns how many have not. */
     long awaitOpened(Duration longest) {
-        return await(opened, longest);
+        return opened.await(longest);
     }
 
-    /** Waits until each stream has shown a heartbeat, which proves that it is alive; returns how many have not. */
+    /** Waits until each stream has shown a heartbeat, which proves that it is alive; or is broken; returns how many have not. */
     long awaitHeartbeats(Duration longest) {
-        return await(heartbeats, longest);
+        return heartbeats.await(longest);
     }
 
-    /** Waits until each stream has shown the whole answer; returns how many have not. */
+    /** Waits until each stream has shown the whole answer; or is broken; returns how many have not. */
     long awaitCompleted(Duration longest) {
-        return await(completed, longest);
+        return completed.await(longest);
     }
 
     int broken() {
@@ -75,12 +74,12 @@ final class OpenStreams implements AutoCloseable {
 
     @Override
     public void close() {
-        var closed = new CountDownLatch(1);
+        var closed = new CompletableFuture<Boolean>();
         loop.execute(() -> {
             connections.forEach(Connection::close);
-            closed.countDown();
+            closed.complete(true);
         });
-        await(closed, Duration.ofSeconds(10));
+        Await.result(closed, Duration.ofSeconds(10), "The streams cannot be closed");
     }
 
     private void openNext() {
@@ -93,8 +92,7 @@ final class OpenStreams implements AutoCloseable {
             connections.add(connection);
             SendAndFollow.begin(connection, chat, new HeldStream());
         } catch (IOException e) {
-            broken("cannot connect: " + e.getMessage());
-            openNext();
+            new HeldStream().failed(new IOException("cannot connect: " + e.getMessage(), e));
         }
     }
 
@@ -131,34 +129,32 @@ final class OpenStreams implements AutoCloseable {
         @Override
         public void failed(IOException cause) {
             broken(String.valueOf(cause.getMessage()));
+            if (!isAlive) {
+                heartbeats.missed();
+            }
+            if (!isComplete) {
+                completed.missed();
+            }
             if (!isOpen) {
-                openNext();
+                opened.missed();
+                loop.execute(OpenStreams.this::openNext);
             }
         }
 
         private void line(String line) {
             if (!isOpen && (line.startsWith("event:") || line.startsWith(":"))) {
                 isOpen = true;
-                opened.countDown();
+                opened.reached();
                 openNext();
             }
             if (!isAlive && line.startsWith(":")) {
                 isAlive = true;
-                heartbeats.countDown();
+                heartbeats.reached();
             }
             if (!isComplete && line.startsWith("event: reply.completed")) {
                 isComplete = true;
-                completed.countDown();
+                completed.reached();
             }
-        }
-    }
-
-    private static long await(CountDownLatch latch, Duration longest) {
-        try {
-            return latch.await(longest.toMillis(), TimeUnit.MILLISECONDS) ? 0 : latch.getCount();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("Interrupted while streams were open", e);
         }
     }
 }

@@ -107,7 +107,10 @@ class DriverTest {
             streams.begin();
             nowhere.begin();
 
-            assertThat(streams.awaitOpened(Duration.ofMillis(300))).isEqualTo(2);
+            assertThat(streams.awaitOpened(Duration.ofSeconds(10))).isEqualTo(2);
+            assertThat(streams.awaitHeartbeats(Duration.ofSeconds(10))).isEqualTo(2);
+            assertThat(streams.awaitCompleted(Duration.ofSeconds(10))).isEqualTo(2);
+            assertThat(nowhere.awaitOpened(Duration.ofSeconds(10))).isEqualTo(1);
             assertThat(streams.broken()).isEqualTo(2);
             assertThat(streams.firstFault()).contains("the message was not taken");
             assertThat(nowhere.firstFault()).startsWith("cannot connect");
