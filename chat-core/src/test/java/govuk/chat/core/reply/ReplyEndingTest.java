@@ -301,20 +301,16 @@ final class ReplyEndingTest {
                 MessageStatus.SENT,
                 now,
                 Metadata.EMPTY);
-        var reply = new Reply(
-                new ReplyId(ids.next()),
-                session.id(),
+        var question = new Question(
+                message,
                 session.owner(),
-                message.id(),
+                new ReplyId(ids.next()),
                 new MessageId(ids.next()),
-                session.agent(),
-                0,
-                new ReplyState.Queued(),
-                now,
-                deadline);
-        return storage.replies()
-                .ask(new Question(message, reply, message.id().value(), "fingerprint", true))
-                .reply();
+                deadline,
+                "",
+                "fingerprint",
+                true);
+        return storage.replies().ask(question).reply();
     }
 
     private static Lease lease() {

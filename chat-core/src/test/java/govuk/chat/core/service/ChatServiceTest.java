@@ -67,7 +67,7 @@ final class ChatServiceTest {
         assertThat(asked.message().text()).isEqualTo("What?");
         assertThat(asked.message().role()).isEqualTo(Role.USER);
         assertThat(asked.message().metadata()).isEqualTo(about);
-        assertThat(asked.reply().state()).isInstanceOf(ReplyState.Queued.class);
+        assertThat(asked.reply().attempt()).isEqualTo(1);
         assertThat(Duration.between(asked.reply().createdAt(), asked.reply().deadline()))
                 .isEqualTo(Duration.ofMinutes(10));
         assertThat(storage.messages().find(session.id(), asked.message().id())).contains(asked.message());
