@@ -7,12 +7,22 @@ final class Ids {
     private Ids() {}
 
     static void requireWellFormed(String value) {
-        if (value.isEmpty() || value.length() > LONGEST || !value.chars().allMatch(Ids::mayStandInId)) {
+        if (value.isEmpty() || value.length() > LONGEST || !isMadeOfIdCharacters(value)) {
             throw new IllegalArgumentException("an id is 1 to 64 letters, digits, '-' or '_'");
         }
     }
 
-    private static boolean mayStandInId(int character) {
+    /** A loop, since every row that is read and every request comes through here. */
+    private static boolean isMadeOfIdCharacters(String value) {
+        for (var i = 0; i < value.length(); i++) {
+            if (!mayStandInId(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean mayStandInId(char character) {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')
                 || (character >= '0' && character <= '9')

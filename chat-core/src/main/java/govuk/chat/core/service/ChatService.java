@@ -16,10 +16,10 @@ import govuk.chat.core.reply.ReplyFeed;
 import govuk.chat.core.reply.ReplyReaders;
 import govuk.chat.core.reply.ReplyRunner;
 import govuk.chat.core.store.Asked;
+import govuk.chat.core.store.Outcome;
 import govuk.chat.core.store.Question;
 import govuk.chat.core.store.Storage;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Sends messages and reads the replies to them. Whoever calls says for which owner; what belongs to somebody else is not found.
@@ -63,13 +63,8 @@ public final class ChatService {
                 .orElseThrow(() -> new ChatException(ErrorCode.REPLY_NOT_FOUND, "There is no such reply."));
     }
 
-    /** The stored answer of a reply: whole, or the part that was written before it failed or was stopped. */
-    public Optional<Message> answer(Reply reply) {
-        return reply.hasEnded() ? storage.messages().find(reply.session(), reply.answer()) : Optional.empty();
-    }
-
-    /** Waits for a reply to end, at most {@code limit}; answers it as it then is. */
-    public Reply await(Reply reply, Duration limit) throws InterruptedException {
+    /** Waits for a reply to end, at most {@code limit}; answers it as it then is, with its answer. */
+    public Outcome await(Reply reply, Duration limit) throws InterruptedException {
         return readers.await(reply, limit);
     }
 

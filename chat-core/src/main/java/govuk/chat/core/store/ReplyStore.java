@@ -31,6 +31,9 @@ public interface ReplyStore {
 
     Optional<Reply> find(ReplyId id);
 
+    /** A reply together with its answer, if it has one yet: what {@link #find} and {@link MessageStore#find} would tell at one moment. */
+    Optional<Outcome> outcome(ReplyId id);
+
     /** The replies to the messages with sequences {@code from} to {@code to}, both included, in the order of their questions. */
     List<Reply> list(SessionId session, long from, long to);
 

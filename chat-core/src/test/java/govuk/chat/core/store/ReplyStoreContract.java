@@ -127,6 +127,32 @@ public interface ReplyStoreContract extends StorageContract {
     }
 
     @Test
+    default void outcome_hasTheAnswerOnceItIsStored() {
+        var session = newSession();
+        var running = running(session, "node");
+        var before = storage().replies().outcome(running.id());
+
+        storage().queue().finish(running, answered(running, "hi"));
+
+        assertThat(before).contains(new Outcome(running, List.of()));
+        var after = storage().replies().outcome(running.id()).orElseThrow();
+        assertThat(after.reply()).isEqualTo(stored(running));
+        assertThat(after.answer())
+                .isEqualTo(storage().messages().find(session.id(), running.answer()))
+                .hasValueSatisfying(answer -> assertThat(answer.text()).isEqualTo("hi"));
+    }
+
+    @Test
+    default void outcome_endedWithoutAWord() {
+        var running = running(newSession(), "node");
+
+        storage().queue().finish(running, new Ending(new ReplyState.Cancelled(NOW), List.of()));
+
+        assertThat(storage().replies().outcome(running.id())).contains(new Outcome(stored(running), List.of()));
+        assertThat(storage().replies().outcome(new ReplyId("nobody"))).isEmpty();
+    }
+
+    @Test
     default void askAndClaim_nothingBeforeIt_isClaimed() {
         var session = newSession();
 

@@ -3,6 +3,8 @@ package govuk.chat.core.store.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,13 @@ final class Columns {
 
     Columns(ResultSet row) {
         this.row = row;
+    }
+
+    /** A list of columns, each with its table before it, for a query of several tables. */
+    static String of(String table, String columns) {
+        return Stream.of(columns.split(",\\s*", -1))
+                .map(column -> table + "." + column)
+                .collect(Collectors.joining(", "));
     }
 
     /** For columns that are never NULL. */

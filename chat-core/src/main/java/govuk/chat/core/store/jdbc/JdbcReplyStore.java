@@ -8,6 +8,7 @@ import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.store.Asked;
+import govuk.chat.core.store.Outcome;
 import govuk.chat.core.store.Question;
 import govuk.chat.core.store.ReplyQueue.Lease;
 import govuk.chat.core.store.ReplyStore;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 final class JdbcReplyStore implements ReplyStore {
     private static final String FIND = "SELECT " + ReplyRow.COLUMNS + " FROM replies WHERE id = ?";
+
+    private static final String OUTCOME = "SELECT " + Columns.of("replies", ReplyRow.COLUMNS) + ", "
+            + Columns.of("messages", MessageRow.COLUMNS)
+            + " FROM replies LEFT JOIN messages ON messages.id = replies.answer_id WHERE replies.id = ?";
 
     private static final String FIND_BY_KEY = "SELECT " + ReplyRow.COLUMNS
             + ", fingerprint FROM replies WHERE session_id = ? AND idempotency_key = ? AND owner = ?";
@@ -178,6 +183,17 @@ final class JdbcReplyStore implements ReplyStore {
     @Override
     public Optional<Reply> find(ReplyId id) {
         return transactions.read(sql -> sql.first(ReplyRow::read, FIND, id.value()));
+    }
+
+    @Override
+    public Optional<Outcome> outcome(ReplyId id) {
+        return transactions.read(sql -> sql.first(JdbcReplyStore::outcome, OUTCOME, id.value()));
+    }
+
+    private static Outcome outcome(ResultSet row) throws SQLException {
+        var columns = new Columns(row);
+        var reply = ReplyRow.read(columns);
+        return new Outcome(reply, reply.hasEnded() ? MessageRow.readIfThere(columns) : List.of());
     }
 
     @Override

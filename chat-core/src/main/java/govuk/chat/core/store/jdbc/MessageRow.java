@@ -7,6 +7,7 @@ import govuk.chat.core.model.Role;
 import govuk.chat.core.model.SessionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A message as a row. Its columns are read in their order. */
 final class MessageRow {
@@ -16,8 +17,18 @@ final class MessageRow {
 
     static Message read(ResultSet row) throws SQLException {
         var columns = new Columns(row);
+        return read(columns.text(), columns);
+    }
+
+    /** Of a query that may have found none, and then has NULL in its place. */
+    static List<Message> readIfThere(Columns columns) throws SQLException {
+        var id = columns.textOrNull();
+        return id == null ? List.of() : List.of(read(id, columns));
+    }
+
+    private static Message read(String id, Columns columns) throws SQLException {
         return new Message(
-                new MessageId(columns.text()),
+                new MessageId(id),
                 new SessionId(columns.text()),
                 columns.number(),
                 columns.word(Role.class),
