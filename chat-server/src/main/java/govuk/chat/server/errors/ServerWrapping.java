@@ -3,6 +3,7 @@ package govuk.chat.server.errors;
 import ch.qos.logback.access.jetty.RequestLogImpl;
 import govuk.chat.server.web.EveryRequestHandler;
 import io.dropwizard.jetty.MutableServletContextHandler;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -32,6 +33,12 @@ public final class ServerWrapping implements LifeCycle.Listener {
                 // It would print the versions of its parts, in lines that are not JSON.
                 accessLog.setQuiet(true);
             }
+            dropHeaderCaches(server);
         }
+    }
+
+    /** They would take 50 KB of each connection, more than all else that an open event stream needs. */
+    private static void dropHeaderCaches(Server server) {
+        server.getContainedBeans(HttpConfiguration.class).forEach(http -> http.setHeaderCacheSize(0));
     }
 }

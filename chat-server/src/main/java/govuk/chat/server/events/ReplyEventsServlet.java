@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReplyEventsServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
+    /** The container keeps one for as long as the stream is open, and its usual 32 KiB are for pages. */
+    private static final int BUFFER = 2048;
+
     private final transient ChatService chat;
     private final transient Callers callers;
     private final transient EventWriter writer;
@@ -75,6 +78,7 @@ public final class ReplyEventsServlet extends HttpServlet {
         // "no-transform" keeps proxies from compressing, and so from holding back; the other header does for nginx.
         response.setHeader("Cache-Control", "no-cache, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
+        response.setBufferSize(BUFFER);
         var context = request.startAsync();
         context.setTimeout(0);
         streams.add(new EventStream(context, feed, writer, streams));

@@ -1,5 +1,7 @@
 package govuk.chat.core.agent.openai;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import govuk.chat.core.agent.AgentClient;
 import govuk.chat.core.agent.AgentException;
@@ -30,10 +32,14 @@ import org.apache.hc.core5.io.CloseMode;
  * it from those.
  */
 public final class OpenAiAgent implements AgentClient {
+    private static final int POOLED_BUFFERS = 64;
     private static final ContentType JSON = ContentType.create("application/json");
 
     private final OpenAiSettings settings;
-    private final ObjectMapper mapper = new ObjectMapper();
+    // Each call has a thread of its own, so buffers kept by their threads would lie idle while their agents think.
+    private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
+            .build());
     private final Refusal refusal;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Leftovers leftovers = new Leftovers(threads);
