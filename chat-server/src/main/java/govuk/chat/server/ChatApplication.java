@@ -21,6 +21,7 @@ import govuk.chat.server.events.EventStreams;
 import govuk.chat.server.events.EventWriter;
 import govuk.chat.server.events.EventsRoute;
 import govuk.chat.server.events.ReplyEventsServlet;
+import govuk.chat.server.limits.RateLimitFilter;
 import govuk.chat.server.ops.HealthResource;
 import govuk.chat.server.ops.Readiness;
 import govuk.chat.server.ops.ServeCommand;
@@ -80,6 +81,8 @@ public final class ChatApplication extends Application<ServerConfiguration> {
                 configuration.streams().maxOpen(), configuration.streams().heartbeat());
         var readiness = new Readiness();
 
+        RateLimitFilter.register(environment, configuration.limits(), parts.newRateLimits(), callers, bodies);
+
         var jersey = environment.jersey();
         // A relative Location is right behind any proxy, and a stranger's Host header has no say in it.
         jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
@@ -120,6 +123,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         servlets.addServlet(EventsRoute.SERVLET, events).setAsyncSupported(true);
         var route = servlets.addFilter("events-route", new EventsRoute());
         route.setAsyncSupported(true);
-        route.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/api/v1/replies/*");
+        // After the rate limits: it leaves the chain.
+        route.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/api/v1/replies/*");
     }
 }

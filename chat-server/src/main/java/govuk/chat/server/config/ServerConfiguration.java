@@ -3,6 +3,7 @@ package govuk.chat.server.config;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import govuk.chat.core.config.ChatConfig;
+import govuk.chat.server.limits.LimitSettings;
 import govuk.chat.server.pages.PageSettings;
 import io.dropwizard.core.Configuration;
 
@@ -13,6 +14,7 @@ public final class ServerConfiguration extends Configuration {
     private final StreamSettings streams;
     private final ChatConfig chat;
     private final PageSettings pages;
+    private final LimitSettings limits;
 
     @JsonCreator
     ServerConfiguration(
@@ -20,12 +22,14 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("sessionSecret") String sessionSecret,
             @JsonProperty("streams") StreamSettings streams,
             @JsonProperty("chat") ChatConfig chat,
-            @JsonProperty("pages") PageSettings pages) {
+            @JsonProperty("pages") PageSettings pages,
+            @JsonProperty("limits") LimitSettings limits) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
         this.streams = streams;
         this.chat = chat;
         this.pages = pages;
+        this.limits = limits;
     }
 
     public boolean isProduction() {
@@ -47,5 +51,9 @@ public final class ServerConfiguration extends Configuration {
 
     public PageSettings pages() {
         return pages;
+    }
+
+    public LimitSettings limits() {
+        return limits;
     }
 }
