@@ -28,6 +28,8 @@ import govuk.chat.server.ops.ServeCommand;
 import govuk.chat.server.ops.Shutdown;
 import govuk.chat.server.pages.PageParts;
 import govuk.chat.server.pages.Pages;
+import govuk.chat.server.web.SecurityTxtResource;
+import govuk.chat.server.web.ServerEdge;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -91,6 +93,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         jersey.register(new MessagesResource(parts.chat(), parts.sessions(), callers));
         jersey.register(new RepliesResource(parts.chat(), callers));
         jersey.register(new HealthResource(parts.storage(), readiness, clock));
+        configuration.securityContact().ifPresent(contact -> jersey.register(new SecurityTxtResource(contact, clock)));
         pages.register(
                 environment,
                 new PageParts(
@@ -102,7 +105,10 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var events = new ReplyEventsServlet(parts.chat(), callers, new EventWriter(json), streams, bodies);
         addEvents(environment, events);
 
-        environment.lifecycle().addEventListener(new ServerWrapping(environment.getApplicationContext(), bodies));
+        environment
+                .lifecycle()
+                .addEventListener(new ServerWrapping(
+                        environment.getApplicationContext(), bodies, new ServerEdge(configuration.web())));
         environment
                 .lifecycle()
                 .addEventListener(new Shutdown(

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param replies looking at, following and stopping replies, from one address: a connection that keeps breaking asks often, and must not
  *     keep its owner from sending
  * @param owner requests of one user or visitor, from wherever they come
- * @param login tries to sign in, from one address
+ * @param login passwords tried, from one address
  * @param messages that one user or visitor sends
  */
 public record LimitSettings(Rate requests, Rate replies, Rate owner, Rate login, Rate messages) {

@@ -8,6 +8,7 @@ enum RequestKind {
     /** What machines ask to see whether we are well, and files that browsers fetch by themselves. */
     UNCOUNTED,
     REPLY,
+    /** Whatever tries a password. */
     LOGIN,
     MESSAGE,
     OTHER;
@@ -17,7 +18,8 @@ enum RequestKind {
 
     private static final Set<String> UNCOUNTED_PATHS =
             Set.of("/live", "/ready", "/health", "/health/detailed", "/metrics", "/openapi.yml", "/favicon.ico");
-    private static final Set<String> LOGIN_PATHS = Set.of("/api/v1/auth/login", "/sign-in");
+    private static final Set<String> LOGIN_PATHS =
+            Set.of("/api/v1/auth/login", "/api/v1/auth/password", "/sign-in", "/account/password");
 
     static RequestKind of(HttpServletRequest request) {
         var path = path(request);

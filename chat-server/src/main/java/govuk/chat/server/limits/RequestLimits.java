@@ -3,6 +3,7 @@ package govuk.chat.server.limits;
 import govuk.chat.core.limit.Allowance;
 import govuk.chat.core.limit.LimitRule;
 import govuk.chat.core.limit.RateLimits;
+import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Owner;
 import govuk.chat.server.caller.Callers;
 import govuk.chat.server.web.ClientAddress;
@@ -53,9 +54,18 @@ final class RequestLimits {
         if (isRefused(before)) {
             return before;
         }
-        var known = callers.find(request).map(Owner::key);
+        var known = owner(request);
         var counted = known.map(key -> also(before, owner, key)).orElse(before);
         return isMessage ? also(counted, messages, known.orElseGet(() -> address(request))) : counted;
+    }
+
+    /** Who cannot be told has the limits of their address; that something is wrong with their token is for the resource to say. */
+    private Optional<String> owner(HttpServletRequest request) {
+        try {
+            return callers.find(request).map(Owner::key);
+        } catch (ChatException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whoever is refused by one rule takes nothing from the next. */

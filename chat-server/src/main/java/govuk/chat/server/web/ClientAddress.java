@@ -10,7 +10,7 @@ import java.util.HexFormat;
 /**
  * Where a request comes from.
  *
- * @param text an IPv4 or IPv6 address as people write it, without brackets and port; for the audit and the access log
+ * @param text an IPv4 or IPv6 address, without brackets and port
  */
 public record ClientAddress(String text) {
     /** What a provider hands out to one household: whoever has one IPv6 address has all 2^64 of its network (RFC 6177). */
