@@ -75,8 +75,12 @@ final class CrossSiteWrites extends Handler.Wrapper {
         }
     }
 
+    /** @param port not positive if the client named none */
     private static boolean isOwnPort(URI origin, int port) {
-        return origin.getPort() == port || (origin.getPort() == -1 && port == usualPort(origin.getScheme()));
+        if (origin.getPort() != -1) {
+            return origin.getPort() == port;
+        }
+        return port <= 0 || port == usualPort(origin.getScheme());
     }
 
     private static int usualPort(@Nullable String scheme) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import govuk.chat.server.testing.Caller;
 import govuk.chat.server.testing.RunningServer;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,6 +81,36 @@ class CrossSiteWritesTest {
         if (status == 403) {
             assertThat(answer.at("/error/code")).isEqualTo("FORBIDDEN");
             assertThat(answer.at("/detail")).contains("another site");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chat.example.org, https://chat.example.org, 201",
+        "chat.example.org, http://chat.example.org, 201",
+        "CHAT.example.org:443, https://chat.example.org, 201",
+        "chat.example.org:443, http://chat.example.org, 403",
+        "chat.example.org, https://chat.example.org:8443, 403",
+        "chat.example.org, https://example.org, 403",
+    })
+    void own_isWhatTheClientCallsUs(String host, String origin, int status) throws Exception {
+        var request = String.join(
+                "\r\n",
+                "POST /api/v1/sessions HTTP/1.1",
+                "Host: " + host,
+                "Origin: " + origin,
+                "Cookie: " + cookie,
+                "Content-Type: application/json",
+                "Content-Length: 2",
+                "Connection: close",
+                "",
+                "{}");
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status);
         }
     }
 
