@@ -3,13 +3,14 @@
 const BASE = '/api/v1'
 const PATIENCE_MS = 20_000
 
-/** The server said no. `message` is a sentence for the person. */
+/** The server said no. `message` is a sentence for the person, `retryAfterMs` how long the server asks to wait. */
 export class Refused extends Error {
-  constructor (status, problem) {
+  constructor ({ status, headers }, problem) {
     super(problem?.error?.message ?? 'Something went wrong on our side.')
     this.status = status
     this.code = problem?.error?.code ?? ''
     this.canRetry = problem?.error?.isRetryable ?? status >= 500
+    this.retryAfterMs = 1000 * (Number(headers.get('Retry-After')) || 0)
   }
 }
 
@@ -54,7 +55,7 @@ async function call (method, address, { body, headers = {}, accept = 'applicatio
     signal: AbortSignal.timeout(patience)
   })
   if (!response.ok) {
-    throw new Refused(response.status, await response.json().catch(() => undefined))
+    throw new Refused(response, await response.json().catch(() => undefined))
   }
   return response
 }

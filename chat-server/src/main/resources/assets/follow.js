@@ -70,6 +70,7 @@ export class Follower {
     this.#isAsking = true
     let failures = 0
     for (let round = 0; round < MOST_ROUNDS && !this.#isOver; round++) {
+      let least = 0
       try {
         failures = (await this.#askOnce()) ? 0 : failures + 1
       } catch (error) {
@@ -77,9 +78,10 @@ export class Follower {
           return this.#end(() => this.#reader.lost())
         }
         failures++
+        least = error.retryAfterMs ?? 0
         this.#reader.connected(false)
       }
-      await pause(failures)
+      await pause(failures, least)
     }
     this.#end(() => this.#reader.lost())
   }
@@ -114,7 +116,8 @@ export class Follower {
   }
 }
 
-function pause (failures) {
+/** Longer with each failure, and never shorter than the server asked for. */
+function pause (failures, least) {
   const time = failures === 0 ? 0 : Math.min(500 * 2 ** failures, LONGEST_PAUSE_MS)
-  return new Promise(resolve => setTimeout(resolve, time))
+  return new Promise(resolve => setTimeout(resolve, Math.max(time, least)))
 }

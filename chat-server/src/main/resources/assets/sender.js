@@ -140,7 +140,7 @@ export class Sender {
     if (error instanceof Refused && !error.canRetry) {
       this.#sendFailed(entry, error)
     } else if (this.#retries++ < RETRY_MOST) {
-      setTimeout(() => this.#flush(), RETRY_MS)
+      setTimeout(() => this.#flush(), Math.max(RETRY_MS, error.retryAfterMs ?? 0))
     }
   }
 }

@@ -38,6 +38,8 @@ final class ArchitectureTest {
         "agent.openai, model agent",
         "agent.websocket, model agent",
         "reply.memory, model reply",
+        "limit,",
+        "limit.memory, limit",
         "service, model store agent reply",
     })
     void packages_importNoMoreThanTheyMay(String name, String others) {
@@ -58,11 +60,18 @@ final class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("govuk.chat.core.model..", "govuk.chat.core.service..")
                 .or()
-                .resideInAnyPackage("govuk.chat.core.store", "govuk.chat.core.agent", "govuk.chat.core.reply")
+                .resideInAnyPackage(
+                        "govuk.chat.core.store",
+                        "govuk.chat.core.agent",
+                        "govuk.chat.core.reply",
+                        "govuk.chat.core.limit")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "govuk.chat.core.store.*..", "govuk.chat.core.agent.*..", "govuk.chat.core.reply.*..")
+                        "govuk.chat.core.store.*..",
+                        "govuk.chat.core.agent.*..",
+                        "govuk.chat.core.reply.*..",
+                        "govuk.chat.core.limit.*..")
                 .check(CLASSES);
     }
 

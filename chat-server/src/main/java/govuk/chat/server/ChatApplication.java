@@ -21,12 +21,15 @@ import govuk.chat.server.events.EventStreams;
 import govuk.chat.server.events.EventWriter;
 import govuk.chat.server.events.EventsRoute;
 import govuk.chat.server.events.ReplyEventsServlet;
+import govuk.chat.server.limits.RateLimitFilter;
 import govuk.chat.server.ops.HealthResource;
 import govuk.chat.server.ops.Readiness;
 import govuk.chat.server.ops.ServeCommand;
 import govuk.chat.server.ops.Shutdown;
 import govuk.chat.server.pages.PageParts;
 import govuk.chat.server.pages.Pages;
+import govuk.chat.server.web.SecurityTxtResource;
+import govuk.chat.server.web.ServerEdge;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -80,6 +83,8 @@ public final class ChatApplication extends Application<ServerConfiguration> {
                 configuration.streams().maxOpen(), configuration.streams().heartbeat());
         var readiness = new Readiness();
 
+        RateLimitFilter.register(environment, configuration.limits(), parts.newRateLimits(), callers, bodies);
+
         var jersey = environment.jersey();
         // A relative Location is right behind any proxy, and a stranger's Host header has no say in it.
         jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
@@ -88,6 +93,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         jersey.register(new MessagesResource(parts.chat(), parts.sessions(), callers));
         jersey.register(new RepliesResource(parts.chat(), callers));
         jersey.register(new HealthResource(parts.storage(), readiness, clock));
+        configuration.securityContact().ifPresent(contact -> jersey.register(new SecurityTxtResource(contact, clock)));
         pages.register(
                 environment,
                 new PageParts(
@@ -99,7 +105,10 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var events = new ReplyEventsServlet(parts.chat(), callers, new EventWriter(json), streams, bodies);
         addEvents(environment, events);
 
-        environment.lifecycle().addEventListener(new ServerWrapping(environment.getApplicationContext(), bodies));
+        environment
+                .lifecycle()
+                .addEventListener(new ServerWrapping(
+                        environment.getApplicationContext(), bodies, new ServerEdge(configuration.web())));
         environment
                 .lifecycle()
                 .addEventListener(new Shutdown(
@@ -120,6 +129,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         servlets.addServlet(EventsRoute.SERVLET, events).setAsyncSupported(true);
         var route = servlets.addFilter("events-route", new EventsRoute());
         route.setAsyncSupported(true);
-        route.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/api/v1/replies/*");
+        // After the rate limits: it leaves the chain.
+        route.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/api/v1/replies/*");
     }
 }

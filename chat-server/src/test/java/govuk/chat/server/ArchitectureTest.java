@@ -30,6 +30,7 @@ class ArchitectureTest {
                         "govuk.chat.core.agent.websocket..",
                         "govuk.chat.core.agent.echo..",
                         "govuk.chat.core.reply.memory..",
+                        "govuk.chat.core.limit.memory..",
                         "java.sql..")
                 .check(server);
     }

@@ -17,6 +17,7 @@ class DocumentationTest {
             // by LauncherTest
             "./chat",
             "./chat --help",
+            "./chat --version",
             "./chat bench",
             "./chat server",
             "./chat server CONFIG.yml",

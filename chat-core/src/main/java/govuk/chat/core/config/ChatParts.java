@@ -1,5 +1,7 @@
 package govuk.chat.core.config;
 
+import govuk.chat.core.limit.RateLimits;
+import govuk.chat.core.limit.memory.MemoryRateLimits;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.reply.ReplyLog;
@@ -57,6 +59,14 @@ public final class ChatParts implements AutoCloseable {
 
     public ChatService chat() {
         return chat;
+    }
+
+    /**
+     * Counters for whoever gives the chat an address: the services themselves limit nobody. Each call makes new ones. Needs bucket4j, which
+     * a chat without an address does not.
+     */
+    public RateLimits newRateLimits() {
+        return new MemoryRateLimits();
     }
 
     public ReplyRunner runner() {

@@ -3,8 +3,12 @@ package govuk.chat.server.config;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import govuk.chat.core.config.ChatConfig;
+import govuk.chat.server.limits.LimitSettings;
 import govuk.chat.server.pages.PageSettings;
+import govuk.chat.server.web.WebSettings;
 import io.dropwizard.core.Configuration;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All settings of the server; {@code chat.yml} beside this class has each with its default and a comment. */
 public final class ServerConfiguration extends Configuration {
@@ -13,6 +17,8 @@ public final class ServerConfiguration extends Configuration {
     private final StreamSettings streams;
     private final ChatConfig chat;
     private final PageSettings pages;
+    private final LimitSettings limits;
+    private final WebSettings web;
 
     @JsonCreator
     ServerConfiguration(
@@ -20,12 +26,16 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("sessionSecret") String sessionSecret,
             @JsonProperty("streams") StreamSettings streams,
             @JsonProperty("chat") ChatConfig chat,
-            @JsonProperty("pages") PageSettings pages) {
+            @JsonProperty("pages") PageSettings pages,
+            @JsonProperty("limits") LimitSettings limits,
+            @JsonProperty("web") WebSettings web) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
         this.streams = streams;
         this.chat = chat;
         this.pages = pages;
+        this.limits = limits;
+        this.web = web;
     }
 
     public boolean isProduction() {
@@ -47,5 +57,20 @@ public final class ServerConfiguration extends Configuration {
 
     public PageSettings pages() {
         return pages;
+    }
+
+    public LimitSettings limits() {
+        return limits;
+    }
+
+    public WebSettings web() {
+        return web;
+    }
+
+    /** The contact of the pages, if there is none for this alone; empty if there is neither. */
+    public Optional<String> securityContact() {
+        return Stream.of(web.securityContact(), pages.contact())
+                .filter(contact -> !contact.isEmpty())
+                .findFirst();
     }
 }

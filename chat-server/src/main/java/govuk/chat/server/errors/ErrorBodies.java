@@ -2,6 +2,11 @@ package govuk.chat.server.errors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import govuk.chat.server.web.RequestIds;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a failure the way the caller can read it. Safe for use by many threads. */
@@ -25,6 +30,14 @@ public final class ErrorBodies {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem is always JSON", e);
         }
+    }
+
+    /** Answers a request that reaches no resource. */
+    public void write(Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var body = of(failure, RequestIds.of(request), request.getHeader("Accept"));
+        response.setStatus(failure.status());
+        response.setContentType(body.mediaType());
+        response.getOutputStream().write(body.text().getBytes(StandardCharsets.UTF_8));
     }
 
     public record Body(String mediaType, String text) {}

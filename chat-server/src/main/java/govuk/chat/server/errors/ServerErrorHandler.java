@@ -1,5 +1,6 @@
 package govuk.chat.server.errors;
 
+import govuk.chat.core.model.ChatException;
 import govuk.chat.server.web.EveryRequestHandler;
 import govuk.chat.server.web.RequestIds;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ public final class ServerErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        var failure = Failure.ofStatus(code);
+        var failure = cause instanceof ChatException known ? Failure.of(known) : Failure.ofStatus(code);
         var body =
                 bodies.of(failure, RequestIds.of(request), request.getHeaders().get(HttpHeader.ACCEPT));
         EveryRequestHandler.addHeaders(request, response);

@@ -1,7 +1,7 @@
 package govuk.chat.server.errors;
 
 import ch.qos.logback.access.jetty.RequestLogImpl;
-import govuk.chat.server.web.EveryRequestHandler;
+import govuk.chat.server.web.ServerEdge;
 import io.dropwizard.jetty.MutableServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -15,10 +15,12 @@ public final class ServerWrapping implements LifeCycle.Listener {
 
     private final MutableServletContextHandler context;
     private final ErrorBodies bodies;
+    private final ServerEdge edge;
 
-    public ServerWrapping(MutableServletContextHandler context, ErrorBodies bodies) {
+    public ServerWrapping(MutableServletContextHandler context, ErrorBodies bodies, ServerEdge edge) {
         this.context = context;
         this.bodies = bodies;
+        this.edge = edge;
     }
 
     @Override
@@ -26,7 +28,7 @@ public final class ServerWrapping implements LifeCycle.Listener {
         if (starting instanceof Server server) {
             var limited = new SizeLimitHandler(MAX_REQUEST_BYTES, NO_LIMIT);
             limited.setHandler(server.getHandler());
-            server.setHandler(new EveryRequestHandler(limited));
+            edge.wrap(server, limited);
             server.setErrorHandler(new ServerErrorHandler(bodies));
             context.setErrorHandler(new ServerErrorHandler(bodies));
             if (server.getRequestLog() instanceof RequestLogImpl accessLog) {

@@ -11,6 +11,7 @@ import govuk.chat.core.service.Draft;
 import govuk.chat.core.service.MessagePage;
 import govuk.chat.core.store.SessionCursor;
 import govuk.chat.server.errors.Failure;
+import govuk.chat.server.limits.LimitReached;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
@@ -54,6 +55,7 @@ public final class SendResource {
         var composer = new Composer(conversation, key.isEmpty() ? Composer.newKey() : key, message, "");
         try {
             parts.forms().check(owner, csrf);
+            LimitReached.check(request);
             var reply = ask(owner, composer);
             return Html.goTo("/chat/conversations/%s?reply=%s#latest".formatted(reply.session(), reply.id()));
         } catch (ChatException e) {

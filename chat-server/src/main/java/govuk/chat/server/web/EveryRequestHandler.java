@@ -36,5 +36,6 @@ public final class EveryRequestHandler extends Handler.Wrapper {
         if (request.isSecure()) {
             headers.put(SecurityHeaders.HSTS, SecurityHeaders.HSTS_VALUE);
         }
+        LastingHeaders.restore(request, response);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import govuk.chat.core.config.AgentConfig;
+import govuk.chat.server.limits.LimitSettings;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.jersey.validation.Validators;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings("NullAway") // what is left out is null, as Jackson leaves it
 class SettingsTest {
     @TempDir
     Path folder;
@@ -28,6 +29,8 @@ class SettingsTest {
         assertThat(settings.sessionSecret()).isEmpty();
         assertThat(settings.streams())
                 .isEqualTo(new StreamSettings(10_000, Duration.ofSeconds(15), Duration.ofSeconds(10)));
+        assertThat(settings.limits()).isEqualTo(new LimitSettings(null, null, null, null, null));
+        assertThat(settings.limits().requests()).isEqualTo(new LimitSettings.Rate(100, Duration.ofMinutes(15)));
         assertThat(settings.chat().messages().maxMessageLength()).isEqualTo(1_000);
         assertThat(settings.chat().replies().lease()).isEqualTo(Duration.ofSeconds(15));
         assertThat(settings.chat().storage().dataDirectory()).isEqualTo("./data");
@@ -101,6 +104,11 @@ class SettingsTest {
         chat: {messages: {queueMessages: maybe}} | chat.messages.queueMessages (in %s) is "maybe": expected true or false
         mode: testing                         | mode (in %s) is "testing": expected development or production
         chat: {defaultAgent: nobody}          | chat.defaultAgent is "nobody": expected one of [main] (in %s)
+        limits: {login: {max: -1}}            | limits.login.max is -1: expected 0 to 1000000 (in %s)
+        limits: {login: {max: 1, window: 500ms}} | limits.login.window is PT0.5S: expected a duration from 1s to 24h (in %s)
+        web: {allowedOrigins: 'https://a.example/, https://b.example'} | web.allowedOrigins is "https://a.example/": expected origins like https://www.example.org, without a path, separated by commas (in %s)
+        web: {trustedProxies: 'localhost'}    | web.trustedProxies is "localhost": expected addresses or networks like 10.0.0.0/8, separated by commas (in %s)
+        web: {securityContact: nobody}        | web.securityContact is nobody: expected an email address or an address that begins with https:// (in %s)
         streams: {maxOpen: 0}                 | streams.maxOpen is 0: expected 1 or more (in %s)
         streams: {heartbeat: 1h}              | streams.heartbeat is PT1H: expected a duration from 100ms to 1m (in %s)
         streams: {shutdownGrace: 1h}          | streams.shutdownGrace is PT1H: expected a duration from 0s to 10m (in %s)

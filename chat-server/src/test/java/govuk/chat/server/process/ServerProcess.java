@@ -44,7 +44,7 @@ final class ServerProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        var all = new HashMap<>(Map.of("PORT", String.valueOf(port), "HOST", "127.0.0.1"));
+        var all = new HashMap<>(Map.of("PORT", String.valueOf(port), "HOST", "127.0.0.1", "RATE_LIMIT_MAX", "0"));
         all.putAll(variables);
         builder.environment().putAll(all);
         return new ServerProcess(builder.start(), port, output);

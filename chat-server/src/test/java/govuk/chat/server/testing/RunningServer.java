@@ -37,7 +37,9 @@ public final class RunningServer implements AutoCloseable {
                 "CHAT_DATA_DIR", dataDirectory.toString(),
                 "CHAT_ECHO_DELAY", "0ms",
                 "SHUTDOWN_GRACE", "0s",
-                "LOG_LEVEL", "WARN"));
+                "LOG_LEVEL", "WARN",
+                // Tests come from one address, and many at once.
+                "RATE_LIMIT_MAX", "0"));
         all.putAll(variables);
         var server = new RunningServer(all, file);
         server.support.before();
