@@ -36,25 +36,26 @@ public final class ChatService {
     private final ReplyRunner runner;
     private final ReplyReaders readers;
     private final Stamps stamps;
-    private final MessageRules rules;
+    private final Intake intake;
 
-    public ChatService(Storage storage, ReplyRunner runner, ReplyReaders readers, Stamps stamps, MessageRules rules) {
+    public ChatService(Storage storage, ReplyRunner runner, ReplyReaders readers, Stamps stamps, Intake intake) {
         this.storage = storage;
         this.runner = runner;
         this.readers = readers;
         this.stamps = stamps;
-        this.rules = rules;
+        this.intake = intake;
     }
 
     /**
      * Stores a message and has it answered. Returns as soon as the message is durable; the reply is then on its way.
      *
-     * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR} or {@code CONTENT_TOO_LONG} for the text;
+     * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR}, {@code CONTENT_TOO_LONG} or {@code INVALID_INPUT} for the text;
      *     {@code CONFLICT} if the session is not active, the key was used for another message, or a reply is still being written
      *     and messages may not queue
+     * @throws govuk.chat.core.model.PersonalDataFound if the text seems to contain what the draft does not confirm
      */
     public Asked send(Owner owner, SessionId id, Draft draft) {
-        var text = rules.clean(draft.text());
+        var text = intake.message(owner, draft);
         var session = storage.sessions().find(owner, id).orElseThrow(SessionService::noSession);
         if (session.status() != SessionStatus.ACTIVE) {
             throw new ChatException(ErrorCode.CONFLICT, "This conversation is closed. Start a new one.");
@@ -64,6 +65,11 @@ public final class ChatService {
             runner.submit(asked.reply());
         }
         return asked;
+    }
+
+    /** Throws what {@link #send} would throw for the draft itself: before a session is made for it, say. Stores nothing. */
+    public void check(Owner owner, Draft draft) {
+        var unused = intake.message(owner, draft);
     }
 
     /** @throws ChatException {@code REPLY_NOT_FOUND} */
@@ -128,6 +134,11 @@ public final class ChatService {
                 now,
                 now.plus(PATIENCE));
         var key = draft.key().isEmpty() ? message.id().value() : draft.key();
-        return new Question(message, reply, key, Fingerprint.of(text, draft.metadata()), rules.queueMessages());
+        return new Question(
+                message,
+                reply,
+                key,
+                Fingerprint.of(text, draft.metadata()),
+                intake.rules().queueMessages());
     }
 }

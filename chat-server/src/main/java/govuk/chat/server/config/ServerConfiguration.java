@@ -3,6 +3,7 @@ package govuk.chat.server.config;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import govuk.chat.core.config.ChatConfig;
+import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.server.pages.PageSettings;
 import io.dropwizard.core.Configuration;
 
@@ -20,12 +21,13 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("sessionSecret") String sessionSecret,
             @JsonProperty("streams") StreamSettings streams,
             @JsonProperty("chat") ChatConfig chat,
-            @JsonProperty("pages") PageSettings pages) {
+            @JsonProperty("pages") PageSettings pages,
+            @JsonProperty("security") ScreenRules security) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
         this.streams = streams;
-        this.chat = chat;
-        this.pages = pages;
+        this.chat = chat.screening(security);
+        this.pages = pages.keeping(this.chat.retention());
     }
 
     public boolean isProduction() {
