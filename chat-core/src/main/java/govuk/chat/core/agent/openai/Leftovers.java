@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /**
  * Reads what follows a whole answer, so that the connection can serve the next question instead of being closed. Nobody waits
@@ -21,28 +22,34 @@ final class Leftovers {
         this.threads = threads;
     }
 
-    void discard(InputStream body) {
+    void discard(ClassicHttpResponse response) {
         try {
-            var ignored = CompletableFuture.runAsync(() -> drain(body), threads)
+            var ignored = CompletableFuture.runAsync(() -> drain(response), threads)
                     .orTimeout(MAX_SECONDS, TimeUnit.SECONDS)
-                    .whenComplete((nothing, tooLong) -> close(body));
+                    .whenComplete((nothing, tooLong) -> close(response));
         } catch (RejectedExecutionException closing) {
-            close(body);
+            close(response);
         }
     }
 
-    private static void drain(InputStream body) {
+    /** The body of a response; empty if it has none. */
+    static InputStream body(ClassicHttpResponse response) throws IOException {
+        var entity = response.getEntity();
+        return entity == null ? InputStream.nullInputStream() : entity.getContent();
+    }
+
+    private static void drain(ClassicHttpResponse response) {
         try {
-            body.readNBytes(MAX_BYTES);
+            body(response).readNBytes(MAX_BYTES);
         } catch (IOException gone) {
-            close(body);
+            close(response);
         }
     }
 
     /** Closes the connection too if there is something left to read. */
-    static void close(InputStream body) {
+    static void close(ClassicHttpResponse response) {
         try {
-            body.close();
+            response.close();
         } catch (IOException alreadyGone) {
             // Nothing is lost: the answer, or its failure, is known by now.
             return;

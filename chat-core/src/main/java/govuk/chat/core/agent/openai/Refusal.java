@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import govuk.chat.core.agent.AgentException;
 import govuk.chat.core.agent.AgentFailures;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /** What an answer with another status than 200 means. */
 final class Refusal {
@@ -23,13 +22,11 @@ final class Refusal {
         this.clock = clock;
     }
 
-    AgentException of(HttpResponse<InputStream> response) throws IOException {
-        var status = response.statusCode();
+    AgentException of(ClassicHttpResponse response) throws IOException {
+        var status = response.getCode();
         var cause = new IOException("status " + status + reason(response));
-        var retryAfter = response.headers()
-                .firstValue("Retry-After")
-                .map(header -> RetryAfter.parse(header, clock))
-                .orElse(Duration.ZERO);
+        var header = response.getFirstHeader("Retry-After");
+        var retryAfter = header == null ? Duration.ZERO : RetryAfter.parse(header.getValue(), clock);
         if (status == 429) {
             return AgentFailures.busy(cause, retryAfter);
         }
@@ -43,8 +40,8 @@ final class Refusal {
     }
 
     /** Only the protocol's one-word code: the agent's sentence may repeat the key or the question. */
-    private String reason(HttpResponse<InputStream> response) throws IOException {
-        var body = response.body().readNBytes(MAX_BODY);
+    private String reason(ClassicHttpResponse response) throws IOException {
+        var body = Leftovers.body(response).readNBytes(MAX_BODY);
         try {
             var code = mapper.readTree(body).path("error").path("code").asText("");
             return WORD.matcher(code).matches() ? ", " + code : "";
