@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An audit entry as a row. */
+/** An audit entry as a row. Its columns are read in their order. */
 final class AuditRow {
     static final String COLUMNS =
             "sequence, happened_at, actor, action, subject, address, request_id, outcome, details, hash";
@@ -18,17 +18,18 @@ final class AuditRow {
     private AuditRow() {}
 
     static AuditLink read(ResultSet row) throws SQLException {
+        var columns = new Columns(row);
         var entry = new AuditEntry(
-                row.getLong("sequence"),
-                Times.read(row, "happened_at"),
-                row.getString("actor"),
-                Words.value(AuditAction.class, row.getString("action")),
-                row.getString("subject"),
-                row.getString("address"),
-                row.getString("request_id"),
-                Words.value(AuditOutcome.class, row.getString("outcome")),
-                details(row.getString("details")));
-        return new AuditLink(entry, row.getString("hash"));
+                columns.number(),
+                columns.time(),
+                columns.text(),
+                columns.word(AuditAction.class),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.word(AuditOutcome.class),
+                details(columns.text()));
+        return new AuditLink(entry, columns.text());
     }
 
     static void insert(Sql sql, AuditLink link) throws SQLException {

@@ -62,7 +62,8 @@ final class JdbcAuditStore implements AuditStore {
     }
 
     private static AuditHead read(ResultSet row) throws SQLException {
-        return new AuditHead(row.getLong("sequence"), row.getString("hash"));
+        var columns = new Columns(row);
+        return new AuditHead(columns.number(), columns.text());
     }
 
     private static AuditEntry at(long sequence, AuditEntry entry) {

@@ -92,7 +92,7 @@ final class JdbcRemovalStore implements RemovalStore {
 
     private static long removeBeginning(Sql sql, SessionId session, Instant before) throws SQLException {
         var last = sql.list(
-                row -> row.getLong("sequence"),
+                row -> row.getLong(1),
                 "SELECT sequence FROM messages WHERE session_id = ? AND sent_at < ? ORDER BY sequence LIMIT ?",
                 session.value(),
                 before,
@@ -112,12 +112,13 @@ final class JdbcRemovalStore implements RemovalStore {
     }
 
     private static SessionId id(ResultSet row) throws SQLException {
-        return new SessionId(row.getString("id"));
+        return new SessionId(new Columns(row).text());
     }
 
     private record Found(SessionId id, Instant updatedAt) {
         static Found read(ResultSet row) throws SQLException {
-            return new Found(JdbcRemovalStore.id(row), Times.read(row, "updated_at"));
+            var columns = new Columns(row);
+            return new Found(new SessionId(columns.text()), columns.time());
         }
     }
 }
