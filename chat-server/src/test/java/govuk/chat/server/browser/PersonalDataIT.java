@@ -28,7 +28,6 @@ final class PersonalDataIT {
             assertThat(person.page()).hasTitle(Pattern.compile("^Error: "));
             assertThat(person.input()).hasValue(MAIL);
             assertThat(person.questions()).hasCount(0);
-            person.assertAccessible("warned of personal data");
 
             sendAnyway(person).click();
 
@@ -68,6 +67,17 @@ final class PersonalDataIT {
 
             assertThat(person.errorSummary()).containsText("an email address and a phone number");
             assertThat(person.input()).hasValue(MAIL + " Or ring 07700 900123.");
+        }
+    }
+
+    @Test
+    void warned_withoutItsScript_isAccessible(Stage stage) {
+        try (var person = stage.person(320)) {
+            person.page().route("**/chat.js", route -> route.abort());
+            person.goTo("/chat").askByButton(MAIL);
+
+            assertThat(sendAnyway(person)).isVisible();
+            person.assertAccessible("warned of personal data");
         }
     }
 
