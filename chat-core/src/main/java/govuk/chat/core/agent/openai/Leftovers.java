@@ -1,12 +1,10 @@
 package govuk.chat.core.agent.openai;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /**
  * Reads what follows a whole answer, so that the connection can serve the next question instead of being closed. Nobody waits
@@ -22,36 +20,21 @@ final class Leftovers {
         this.threads = threads;
     }
 
-    void discard(ClassicHttpResponse response) {
+    void discard(Call call) {
         try {
-            var ignored = CompletableFuture.runAsync(() -> drain(response), threads)
+            var ignored = CompletableFuture.runAsync(() -> drain(call), threads)
                     .orTimeout(MAX_SECONDS, TimeUnit.SECONDS)
-                    .whenComplete((nothing, tooLong) -> close(response));
+                    .whenComplete((nothing, tooLong) -> call.hangUp());
         } catch (RejectedExecutionException closing) {
-            close(response);
+            call.hangUp();
         }
     }
 
-    /** The body of a response; empty if it has none. */
-    static InputStream body(ClassicHttpResponse response) throws IOException {
-        var entity = response.getEntity();
-        return entity == null ? InputStream.nullInputStream() : entity.getContent();
-    }
-
-    private static void drain(ClassicHttpResponse response) {
+    private static void drain(Call call) {
         try {
-            body(response).readNBytes(MAX_BYTES);
+            call.body().readNBytes(MAX_BYTES);
         } catch (IOException gone) {
-            close(response);
-        }
-    }
-
-    /** Closes the connection too if there is something left to read. */
-    static void close(ClassicHttpResponse response) {
-        try {
-            response.close();
-        } catch (IOException alreadyGone) {
-            // Nothing is lost: the answer, or its failure, is known by now.
+            // Nothing is lost: the answer is known by now.
             return;
         }
     }

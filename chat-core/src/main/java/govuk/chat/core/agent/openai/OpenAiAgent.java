@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.TruncatedChunkException;
@@ -57,24 +56,24 @@ public final class OpenAiAgent implements AgentClient {
 
     @Override
     public Metadata ask(AgentRequest request, DeltaSink sink) throws InterruptedException {
-        var response = send(CompletionRequest.of(settings, request).json(mapper));
+        var call = begin(CompletionRequest.of(settings, request).json(mapper));
         var isWhole = false;
         try {
-            read(response, sink);
+            read(call, sink);
             isWhole = true;
         } catch (IOException broken) {
             throw translate(broken, AgentFailures.brokeOff(broken));
         } finally {
             if (isWhole) {
-                leftovers.discard(response);
+                leftovers.discard(call);
             } else {
-                Leftovers.close(response);
+                call.hangUp();
             }
         }
         return Metadata.EMPTY;
     }
 
-    private ClassicHttpResponse send(byte[] body) throws InterruptedException {
+    private Call begin(byte[] body) throws InterruptedException {
         var request = new HttpPost(completions);
         request.setHeader("Accept", "text/event-stream, application/json");
         request.setEntity(new ByteArrayEntity(body, JSON));
@@ -82,17 +81,19 @@ public final class OpenAiAgent implements AgentClient {
             request.setHeader("Authorization", "Bearer " + settings.apiKey());
         }
         try {
-            return http.executeOpen(null, request, null);
+            return new Call(request, http.executeOpen(null, request, null));
         } catch (IOException unreachable) {
             throw translate(unreachable, AgentFailures.unavailable(unreachable));
+        } catch (IllegalStateException closed) {
+            throw AgentFailures.unavailable(closed);
         }
     }
 
-    private void read(ClassicHttpResponse response, DeltaSink sink) throws IOException, InterruptedException {
-        if (response.getCode() != 200) {
-            throw refusal.of(response);
+    private void read(Call call, DeltaSink sink) throws IOException, InterruptedException {
+        if (call.response().getCode() != 200) {
+            throw refusal.of(call);
         }
-        new Completion(mapper, sink).read(Leftovers.body(response));
+        new Completion(mapper, sink).read(call.body());
     }
 
     /** An interrupt closes the socket, so it shows as a lost connection; what is no HTTP or no UTF-8 is no lost connection. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /** What an answer with another status than 200 means. */
 final class Refusal {
@@ -22,10 +21,10 @@ final class Refusal {
         this.clock = clock;
     }
 
-    AgentException of(ClassicHttpResponse response) throws IOException {
-        var status = response.getCode();
-        var cause = new IOException("status " + status + reason(response));
-        var header = response.getFirstHeader("Retry-After");
+    AgentException of(Call call) throws IOException {
+        var status = call.response().getCode();
+        var cause = new IOException("status " + status + reason(call));
+        var header = call.response().getFirstHeader("Retry-After");
         var retryAfter = header == null ? Duration.ZERO : RetryAfter.parse(header.getValue(), clock);
         if (status == 429) {
             return AgentFailures.busy(cause, retryAfter);
@@ -40,8 +39,8 @@ final class Refusal {
     }
 
     /** Only the protocol's one-word code: the agent's sentence may repeat the key or the question. */
-    private String reason(ClassicHttpResponse response) throws IOException {
-        var body = Leftovers.body(response).readNBytes(MAX_BODY);
+    private String reason(Call call) throws IOException {
+        var body = call.body().readNBytes(MAX_BODY);
         try {
             var code = mapper.readTree(body).path("error").path("code").asText("");
             return WORD.matcher(code).matches() ? ", " + code : "";
