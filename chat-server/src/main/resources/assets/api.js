@@ -9,6 +9,7 @@ export class Refused extends Error {
     super(problem?.error?.message ?? 'Something went wrong on our side.')
     this.status = status
     this.code = problem?.error?.code ?? ''
+    this.details = problem?.error?.details ?? {}
     this.canRetry = problem?.error?.isRetryable ?? status >= 500
     this.retryAfterMs = 1000 * (Number(headers.get('Retry-After')) || 0)
   }
@@ -19,9 +20,9 @@ export class Unreachable extends Error {}
 
 export const createSession = () => callJson('POST', '/sessions', { body: {} })
 
-export const sendMessage = (session, text, key) =>
+export const sendMessage = (session, { text, key, confirmed }) =>
   callJson('POST', `/sessions/${session}/messages`, {
-    body: { content: text },
+    body: { content: text, confirmed },
     headers: { 'Idempotency-Key': key, Prefer: 'wait=0' }
   })
 

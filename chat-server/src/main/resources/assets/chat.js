@@ -20,7 +20,7 @@ const page = {
   entered,
   list: new MessageList(messages),
   status: new ConnectionStatus(document.getElementById('connection-status'), announcer),
-  composer: new Composer(form, text => sender.send(text), () => conversation.stop()),
+  composer: new Composer(form, (text, confirmed) => sender.send(text, { confirmed }), () => conversation.stop()),
   tabs: new Tabs(() => conversation.id, () => conversation.refresh())
 }
 const conversation = new Conversation(container.dataset.conversation, page)
@@ -30,7 +30,7 @@ messages.addEventListener('submit', event => {
   event.preventDefault()
   const { message, key } = event.target.elements
   event.target.remove()
-  sender.send(message.value, key.value)
+  sender.send(message.value, { key: key.value })
 })
 
 tidyAddress(container.dataset.conversation)

@@ -8,21 +8,23 @@ export class Composer {
   #input
   #button
   #stop
+  #confirm
   #group = document.getElementById('message-group')
   #fieldError = document.getElementById('message-error')
   #summaries = document.getElementById('send-errors')
   #title = document.title.replace(/^Error: /, '')
 
-  /** @param send called with the text; @param stop called when a person has enough of an answer */
+  /** @param send called with the text and the kinds of personal data to confirm; @param stop called when a person has enough of an answer */
   constructor (form, send, stop) {
     this.#form = form
     this.#input = form.elements.message
     this.#button = form.querySelector('button[type="submit"]')
     this.#stop = document.getElementById('stop-button')
+    this.#confirm = document.getElementById('confirm-button')
     form.addEventListener('submit', event => {
       event.preventDefault()
       if (!this.isSending) {
-        send(this.text.trim())
+        send(this.text.trim(), event.submitter === this.#confirm ? this.#confirm.value.split(' ') : [])
       }
     })
     this.#input.addEventListener('keydown', event => this.#onKey(event))
@@ -64,6 +66,7 @@ export class Composer {
   }
 
   showError (sentence, tryAgain) {
+    this.#hideConfirm()
     const summary = document.getElementById('error-template').content.firstElementChild.cloneNode(true)
     summary.querySelector('a').textContent = sentence
     summary.querySelector('a').addEventListener('click', event => {
@@ -80,11 +83,26 @@ export class Composer {
     summary.focus()
   }
 
+  /** The message may go as it is, if its sender wants that: the button for it stands beside Send until the next attempt. */
+  askToConfirm (sentence, kinds) {
+    this.showError(sentence)
+    this.#confirm.value = kinds.join(' ')
+    this.#confirm.hidden = false
+  }
+
   hideError () {
+    this.#hideConfirm()
     this.#summaries.replaceChildren()
     document.getElementById('chat-errors').replaceChildren()
     this.#markInvalid(false)
     document.title = this.#title
+  }
+
+  #hideConfirm () {
+    if (document.activeElement === this.#confirm) {
+      this.#input.focus()
+    }
+    this.#confirm.hidden = true
   }
 
   #markInvalid (isSo) {

@@ -30,14 +30,18 @@ export class Sender {
     this.#flush()
   }
 
-  /** @param key given when a message is sent again that may have arrived already */
-  async send (text, key = newKey()) {
+  /**
+   * @param key given when a message is sent again that may have arrived already
+   * @param confirmed the kinds of personal data in it that its sender wants to send
+   */
+  async send (text, { key = newKey(), confirmed = [] } = {}) {
     const problem = this.#problemWith(text)
     if (problem) {
       this.#page.composer.showError(problem)
       return
     }
-    const entry = { key: this.#failed?.text === text ? this.#failed.key : key, text, conversation: this.#conversation.id }
+    const again = this.#failed?.text === text
+    const entry = { key: again ? this.#failed.key : key, text, confirmed, conversation: this.#conversation.id }
     this.#failed = undefined
     outbox.put(entry)
     this.#page.composer.hideError()
@@ -81,7 +85,7 @@ export class Sender {
       entry.conversation = await this.#conversation.begin()
       outbox.put(entry)
     }
-    const sent = await sendMessage(entry.conversation, entry.text, entry.key)
+    const sent = await sendMessage(entry.conversation, entry)
     outbox.remove(entry.key)
     if (entry.conversation === this.#conversation.id) {
       this.#conversation.accepted(entry, sent)
@@ -97,19 +101,22 @@ export class Sender {
     this.#page.list.outgoing(entry.key)?.remove()
     this.#page.composer.giveBack(entry.text)
     this.#failed = entry
-    this.#explain(error)
+    this.#explain(error, entry)
   }
 
-  #explain (error) {
+  #explain (error, { confirmed }) {
     const { composer } = this.#page
     if (error instanceof Refused && GONE.includes(error.status)) {
       this.#conversation.id = ''
       this.#failed = undefined
       composer.showError('That conversation is no longer there. Send your message again to start a new one.')
+    } else if (error instanceof Refused && error.details.mayConfirm) {
+      composer.askToConfirm(error.message, error.details.kinds)
     } else if (error instanceof Refused && !error.canRetry) {
       composer.showError(error.message)
     } else {
-      composer.showError(`Your message was not sent. ${error.message}`, () => this.send(composer.text.trim()))
+      composer.showError(`Your message was not sent. ${error.message}`,
+        () => this.send(composer.text.trim(), { confirmed }))
     }
   }
 

@@ -40,7 +40,8 @@ final class ArchitectureTest {
         "reply.memory, model reply",
         "limit,",
         "limit.memory, limit",
-        "service, model store agent reply",
+        "screen, model",
+        "service, model store agent reply screen",
     })
     void packages_importNoMoreThanTheyMay(String name, String others) {
         var allowed = (name + " " + (others == null ? "" : others)).strip().split(" ");

@@ -5,6 +5,7 @@ import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.server.api.ApiJson;
 import govuk.chat.server.api.MessagesResource;
+import govuk.chat.server.api.MyDataResource;
 import govuk.chat.server.api.RepliesResource;
 import govuk.chat.server.api.SessionsResource;
 import govuk.chat.server.caller.Callers;
@@ -22,12 +23,15 @@ import govuk.chat.server.events.EventWriter;
 import govuk.chat.server.events.EventsRoute;
 import govuk.chat.server.events.ReplyEventsServlet;
 import govuk.chat.server.limits.RateLimitFilter;
+import govuk.chat.server.ops.ExitStatus;
 import govuk.chat.server.ops.HealthResource;
 import govuk.chat.server.ops.Readiness;
 import govuk.chat.server.ops.ServeCommand;
 import govuk.chat.server.ops.Shutdown;
+import govuk.chat.server.ops.VerifyAuditCommand;
 import govuk.chat.server.pages.PageParts;
 import govuk.chat.server.pages.Pages;
+import govuk.chat.server.web.RequestOrigins;
 import govuk.chat.server.web.SecurityTxtResource;
 import govuk.chat.server.web.ServerEdge;
 import io.dropwizard.core.Application;
@@ -67,6 +71,12 @@ public final class ChatApplication extends Application<ServerConfiguration> {
     @Override
     protected void addDefaultCommands(Bootstrap<ServerConfiguration> bootstrap) {
         bootstrap.addCommand(new ServeCommand(this));
+        bootstrap.addCommand(new VerifyAuditCommand(System.out));
+    }
+
+    @Override
+    protected void onFatalError(Throwable thrown) {
+        System.exit(thrown instanceof ExitStatus ending ? ending.status() : 1);
     }
 
     @Override
@@ -75,7 +85,8 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var key = new SigningKey(SessionSecret.of(configuration));
         var callers = new Callers(
                 new VisitorTokens(key, clock), new TimeOrderedIds(clock), clock, configuration.isProduction());
-        var parts = open(configuration);
+        var origins = new RequestOrigins();
+        var parts = open(configuration, origins);
         var json = environment.getObjectMapper().writer();
         var pages = new Pages(configuration.pages());
         var bodies = new ErrorBodies(json, pages.errorPage());
@@ -89,9 +100,10 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         // A relative Location is right behind any proxy, and a stranger's Host header has no say in it.
         jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
         jersey.register(new ErrorMapper(bodies));
-        jersey.register(new SessionsResource(parts.sessions(), callers));
+        jersey.register(new SessionsResource(parts.sessions(), parts.ownerData(), callers));
         jersey.register(new MessagesResource(parts.chat(), parts.sessions(), callers));
         jersey.register(new RepliesResource(parts.chat(), callers));
+        jersey.register(new MyDataResource(parts.ownerData(), callers, clock));
         jersey.register(new HealthResource(parts.storage(), readiness, clock));
         configuration.securityContact().ifPresent(contact -> jersey.register(new SecurityTxtResource(contact, clock)));
         pages.register(
@@ -99,11 +111,13 @@ public final class ChatApplication extends Application<ServerConfiguration> {
                 new PageParts(
                         parts.chat(),
                         parts.sessions(),
+                        parts.ownerData(),
                         callers,
                         new FormTokens(key),
                         configuration.chat().messages().maxMessageLength()));
         var events = new ReplyEventsServlet(parts.chat(), callers, new EventWriter(json), streams, bodies);
         addEvents(environment, events);
+        addOrigins(environment, origins);
 
         environment
                 .lifecycle()
@@ -116,9 +130,9 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         streams.start();
     }
 
-    private static ChatParts open(ServerConfiguration configuration) {
+    private static ChatParts open(ServerConfiguration configuration, RequestOrigins origins) {
         try {
-            return ChatParts.open(configuration.chat());
+            return ChatParts.open(configuration.chat(), origins);
         } catch (SettingException e) {
             throw e.within("chat");
         }
@@ -131,5 +145,11 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         route.setAsyncSupported(true);
         // After the rate limits: it leaves the chain.
         route.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/api/v1/replies/*");
+    }
+
+    private static void addOrigins(Environment environment, RequestOrigins origins) {
+        var filter = environment.servlets().addFilter("origins", origins);
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 }

@@ -21,6 +21,7 @@ class DocumentationTest {
             "./chat bench",
             "./chat server",
             "./chat server CONFIG.yml",
+            "./chat server verify-audit",
             // this very build; formatting is its first step, with a flag that only looks
             "mvn -B verify",
             "mvn -N -Pformat validate");

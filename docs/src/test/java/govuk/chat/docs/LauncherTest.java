@@ -155,6 +155,24 @@ class LauncherTest {
     }
 
     @Test
+    void server_verifyAudit_isHandedOverWithItsConfiguration() throws Exception {
+        checkout.addFile(SERVER_JAR, HOUR);
+        checkout.addJdk("25.0.3");
+        Files.writeString(checkout.folder().resolve("chat.yml"), "");
+
+        var outcome = checkout.run(
+                checkout.folder().resolve("chat"),
+                checkout.folder(),
+                Map.of("JAVA_STATUS", "1"),
+                "server",
+                "verify-audit",
+                "chat.yml");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.output()).endsWith("\nverify-audit\nchat.yml\n");
+    }
+
+    @Test
     void server_unreadableConfiguration_isRefused() throws Exception {
         var outcome = checkout.chat("server", "missing.yml");
 

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNullElseGet;
 
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.reply.RunnerSettings;
+import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.service.MessageRules;
+import govuk.chat.core.service.RetentionSettings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agents the configured agents by name; the built-in one, named {@code main}, if there is none
  * @param defaultAgent the agent of sessions that ask for none; {@code main} by default
+ * @param retention how long things are kept
+ * @param screens what is looked for in what people write
  */
 public record ChatConfig(
         StorageConfig storage,
         MessageRules messages,
         RunnerSettings replies,
         Map<String, AgentConfig> agents,
-        String defaultAgent) {
+        String defaultAgent,
+        RetentionSettings retention,
+        ScreenRules screens) {
     private static final String USUAL_AGENT = "main";
 
     public ChatConfig {
@@ -29,6 +35,8 @@ public record ChatConfig(
         replies = requireNonNullElseGet(replies, RunnerSettings::defaults);
         agents = isNone(agents) ? Map.of(USUAL_AGENT, AgentConfig.builtIn()) : Map.copyOf(agents);
         defaultAgent = requireNonNullElse(defaultAgent, USUAL_AGENT);
+        retention = requireNonNullElseGet(retention, RetentionSettings::defaults);
+        screens = requireNonNullElseGet(screens, ScreenRules::defaults);
         if (!agents.containsKey(defaultAgent)) {
             throw new SettingException("defaultAgent", "\"" + defaultAgent + "\"", "one of " + agents.keySet());
         }
@@ -41,7 +49,14 @@ public record ChatConfig(
                 MessageRules.defaults(),
                 RunnerSettings.defaults(),
                 Map.of(USUAL_AGENT, AgentConfig.builtIn()),
-                USUAL_AGENT);
+                USUAL_AGENT,
+                RetentionSettings.defaults(),
+                ScreenRules.defaults());
+    }
+
+    /** The same with other screens. */
+    public ChatConfig screening(ScreenRules others) {
+        return new ChatConfig(storage, messages, replies, agents, defaultAgent, retention, others);
     }
 
     private static boolean isNone(@Nullable Map<String, AgentConfig> agents) {

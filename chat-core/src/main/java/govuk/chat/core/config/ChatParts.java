@@ -8,7 +8,13 @@ import govuk.chat.core.reply.ReplyLog;
 import govuk.chat.core.reply.ReplyReaders;
 import govuk.chat.core.reply.ReplyRunner;
 import govuk.chat.core.reply.memory.MemoryReplyLog;
+import govuk.chat.core.service.Audit;
 import govuk.chat.core.service.ChatService;
+import govuk.chat.core.service.Intake;
+import govuk.chat.core.service.Origin;
+import govuk.chat.core.service.Origins;
+import govuk.chat.core.service.OwnerDataService;
+import govuk.chat.core.service.RetentionPurge;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.core.service.Stamps;
 import govuk.chat.core.store.Storage;
@@ -26,30 +32,44 @@ public final class ChatParts implements AutoCloseable {
     private final ReplyReaders readers;
     private final SessionService sessions;
     private final ChatService chat;
+    private final Audit audit;
+    private final OwnerDataService ownerData;
+    private final RetentionPurge purge;
 
-    private ChatParts(ChatConfig config, Storage storage, OpenAgents agents, Stamps stamps) {
+    private ChatParts(ChatConfig config, Storage storage, OpenAgents agents, Stamps stamps, Origins origins) {
         this.storage = storage;
         this.agents = agents;
         this.replyLog = new MemoryReplyLog();
+        this.audit = new Audit(storage.audit(), stamps.clock(), origins);
         this.runner = new ReplyRunner(storage, replyLog, agents.agents(), config.replies(), stamps.clock());
         this.readers = new ReplyReaders(replyLog, storage);
-        this.sessions = new SessionService(storage, runner, agents.agents(), stamps);
-        this.chat = new ChatService(storage, runner, readers, stamps, config.messages());
+        var intake = new Intake(config.messages(), config.screens(), audit);
+        this.sessions = new SessionService(storage, agents.agents(), stamps, intake);
+        this.chat = new ChatService(storage, runner, readers, stamps, intake);
+        this.ownerData = new OwnerDataService(storage, runner, stamps, audit);
+        this.purge = new RetentionPurge(storage, stamps, audit, config.retention());
+    }
+
+    /** For a program of its own, without a network before it. */
+    public static ChatParts open(ChatConfig config) {
+        return open(config, () -> Origin.HERE);
     }
 
     /**
      * Opens the storage, connects what needs connecting and begins to run the replies that wait.
      *
+     * @param origins where what is audited comes from
      * @throws govuk.chat.core.model.SettingException if a setting cannot be used, with one line that says which and why
      */
-    public static ChatParts open(ChatConfig config) {
+    public static ChatParts open(ChatConfig config, Origins origins) {
         var clock = Clock.systemUTC();
         var ids = new TimeOrderedIds(clock);
         // Agents first: they fail on wrong settings and hold nothing yet.
         var agents = OpenAgents.open(config, clock, ids);
         var storage = open(config.storage(), agents);
-        var parts = new ChatParts(config, storage, agents, new Stamps(clock, ids));
+        var parts = new ChatParts(config, storage, agents, new Stamps(clock, ids), origins);
         parts.runner.start();
+        parts.purge.start();
         return parts;
     }
 
@@ -67,6 +87,14 @@ public final class ChatParts implements AutoCloseable {
      */
     public RateLimits newRateLimits() {
         return new MemoryRateLimits();
+    }
+
+    public OwnerDataService ownerData() {
+        return ownerData;
+    }
+
+    public Audit audit() {
+        return audit;
     }
 
     public ReplyRunner runner() {
@@ -89,6 +117,7 @@ public final class ChatParts implements AutoCloseable {
     /** Ends everything, in the reverse order. */
     @Override
     public void close() {
+        purge.close();
         readers.close();
         runner.close();
         replyLog.close();

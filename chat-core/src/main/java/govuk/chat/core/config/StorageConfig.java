@@ -2,7 +2,9 @@ package govuk.chat.core.config;
 
 import static java.util.Objects.requireNonNullElse;
 
+import govuk.chat.core.store.AuditChain;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.jdbc.JdbcAuditCheck;
 import govuk.chat.core.store.jdbc.JdbcStorage;
 import govuk.chat.core.store.jdbc.PostgresSettings;
 import java.nio.file.Path;
@@ -43,7 +45,22 @@ public record StorageConfig(
     Storage open() {
         return databaseUrl.isEmpty()
                 ? JdbcStorage.openSqlite(Path.of(dataDirectory))
-                : JdbcStorage.openPostgres(new PostgresSettings(databaseUrl, user, password, connections, timeLimit));
+                : JdbcStorage.openPostgres(postgres());
+    }
+
+    /**
+     * Checks the audit in the database, which a chat may be using at the time, and changes nothing.
+     *
+     * @throws govuk.chat.core.model.SettingException if it cannot be read
+     */
+    public AuditChain.Verdict checkAudit() {
+        return databaseUrl.isEmpty()
+                ? JdbcAuditCheck.sqlite(Path.of(dataDirectory))
+                : JdbcAuditCheck.postgres(postgres());
+    }
+
+    private PostgresSettings postgres() {
+        return new PostgresSettings(databaseUrl, user, password, connections, timeLimit);
     }
 
     /** Without the password, and without the one that may be in the URL. */

@@ -4,6 +4,8 @@ package govuk.chat.core.model;
 public enum ErrorCode {
     VALIDATION_ERROR(false),
     INVALID_INPUT(false),
+    /** The message seems to contain personal data; see {@link PersonalDataFound}. */
+    PERSONAL_DATA(false),
     UNAUTHENTICATED(false),
     FORBIDDEN(false),
     NOT_FOUND(false),

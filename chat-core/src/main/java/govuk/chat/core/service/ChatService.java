@@ -34,25 +34,31 @@ public final class ChatService {
     private final ReplyRunner runner;
     private final ReplyReaders readers;
     private final Stamps stamps;
-    private final MessageRules rules;
+    private final Intake intake;
 
-    public ChatService(Storage storage, ReplyRunner runner, ReplyReaders readers, Stamps stamps, MessageRules rules) {
+    public ChatService(Storage storage, ReplyRunner runner, ReplyReaders readers, Stamps stamps, Intake intake) {
         this.storage = storage;
         this.runner = runner;
         this.readers = readers;
         this.stamps = stamps;
-        this.rules = rules;
+        this.intake = intake;
     }
 
     /**
      * Stores a message and has it answered. Returns as soon as the message is durable; the reply is then on its way.
      *
-     * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR} or {@code CONTENT_TOO_LONG} for the text;
+     * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR}, {@code CONTENT_TOO_LONG} or {@code INVALID_INPUT} for the text;
      *     {@code CONFLICT} if the session is not active, the key was used for another message, or a reply is still being written
      *     and messages may not queue
+     * @throws govuk.chat.core.model.PersonalDataFound if the text seems to contain what the draft does not confirm
      */
     public Asked send(Owner owner, SessionId id, Draft draft) {
-        return runner.ask(question(owner, id, draft, rules.clean(draft.text())));
+        return runner.ask(question(owner, id, draft, intake.message(owner, draft)));
+    }
+
+    /** Throws what {@link #send} would throw for the draft itself: before a session is made for it, say. Stores nothing. */
+    public void check(Owner owner, Draft draft) {
+        var unused = intake.message(owner, draft);
     }
 
     /** @throws ChatException {@code REPLY_NOT_FOUND} */
@@ -101,6 +107,6 @@ public final class ChatService {
                 now.plus(PATIENCE),
                 draft.key(),
                 Fingerprint.of(text, draft.metadata()),
-                rules.queueMessages());
+                intake.rules().queueMessages());
     }
 }

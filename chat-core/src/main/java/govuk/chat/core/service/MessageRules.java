@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.SettingException;
+import govuk.chat.core.screen.InvisibleText;
 import java.util.Locale;
 
 /**
@@ -27,19 +28,19 @@ public record MessageRules(Integer maxMessageLength, Boolean queueMessages) {
     }
 
     /**
-     * The text as it is stored: trimmed, with line feeds only (browsers send forms with CRLF).
+     * The text as it is stored: trimmed, without what nobody can see, with line feeds only (browsers send forms with CRLF).
      *
      * @throws ChatException {@code VALIDATION_ERROR} or {@code CONTENT_TOO_LONG}, with a sentence for the person who typed it
      */
     String clean(String typed) {
-        var text = typed.replace("\r\n", "\n").replace('\r', '\n').strip();
+        if (typed.indexOf('\0') >= 0 || hasLoneSurrogate(typed)) {
+            throw new ChatException(
+                    ErrorCode.VALIDATION_ERROR, "Your message has characters in it that are not text. Type it again.");
+        }
+        var text = InvisibleText.strip(typed).strip();
         if (text.isEmpty()) {
             throw new ChatException(
                     ErrorCode.VALIDATION_ERROR, "Enter a question, for example: How do I renew my passport?");
-        }
-        if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
-            throw new ChatException(
-                    ErrorCode.VALIDATION_ERROR, "Your message has characters in it that are not text. Type it again.");
         }
         var length = text.codePointCount(0, text.length());
         if (length > maxMessageLength) {

@@ -10,7 +10,6 @@ import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.model.SessionStatus;
-import govuk.chat.core.reply.ReplyRunner;
 import govuk.chat.core.store.SessionCursor;
 import govuk.chat.core.store.Storage;
 import java.util.List;
@@ -24,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionService {
     private final Storage storage;
-    private final ReplyRunner runner;
     private final Agents agents;
     private final Stamps stamps;
+    private final Intake intake;
 
-    public SessionService(Storage storage, ReplyRunner runner, Agents agents, Stamps stamps) {
+    public SessionService(Storage storage, Agents agents, Stamps stamps, Intake intake) {
         this.storage = storage;
-        this.runner = runner;
         this.agents = agents;
         this.stamps = stamps;
+        this.intake = intake;
     }
 
     /** A new session with the default agent. */
@@ -45,15 +44,16 @@ public final class SessionService {
         return create(owner, agents.defaultName(), metadata);
     }
 
-    /** @throws ChatException {@code VALIDATION_ERROR} if there is no such agent */
+    /** @throws ChatException {@code VALIDATION_ERROR} if there is no such agent; {@code INVALID_INPUT} for the metadata */
     public Session create(Owner owner, String agent, Metadata metadata) {
         if (agents.find(agent).isEmpty()) {
             throw new ChatException(
                     ErrorCode.VALIDATION_ERROR, "agent: there is none of that name. Leave it out for the usual one.");
         }
+        var about = intake.metadata(owner, metadata);
         var now = stamps.now();
         var session =
-                new Session(new SessionId(stamps.nextId()), owner, "", agent, SessionStatus.ACTIVE, metadata, now, now);
+                new Session(new SessionId(stamps.nextId()), owner, "", agent, SessionStatus.ACTIVE, about, now, now);
         storage.sessions().create(session);
         return session;
     }
@@ -78,10 +78,11 @@ public final class SessionService {
     /**
      * Gives a session another title, another status or both, in one step; null leaves one as it is.
      *
-     * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR} if the title is too long or no text
+     * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR} if the title is too long or no text;
+     *     {@code INVALID_INPUT}
      */
     public Session change(Owner owner, SessionId id, @Nullable String title, @Nullable SessionStatus status) {
-        var name = title == null ? null : titleOf(title);
+        var name = title == null ? null : intake.title(owner, title);
         return storage.sessions()
                 .update(
                         owner,
@@ -90,18 +91,6 @@ public final class SessionService {
                                 .withStatus(status == null ? session.status() : status)
                                 .withUpdatedAt(stamps.now()))
                 .orElseThrow(SessionService::noSession);
-    }
-
-    /**
-     * Removes a session with everything in it; a reply being written in it is stopped.
-     *
-     * @throws ChatException {@code SESSION_NOT_FOUND}
-     */
-    public void delete(Owner owner, SessionId id) {
-        if (!storage.sessions().delete(owner, id)) {
-            throw noSession();
-        }
-        runner.stopAll(id);
     }
 
     /**
@@ -136,19 +125,6 @@ public final class SessionService {
     static ChatException noSession() {
         return new ChatException(
                 ErrorCode.SESSION_NOT_FOUND, "There is no such conversation. It may have been deleted.");
-    }
-
-    private static String titleOf(String typed) {
-        var title = typed.replaceAll("\\p{Cntrl}+", " ").strip();
-        if (MessageRules.hasLoneSurrogate(title)) {
-            throw new ChatException(
-                    ErrorCode.VALIDATION_ERROR, "The title has characters in it that are not text. Type it again.");
-        }
-        if (title.length() > Session.MAX_TITLE) {
-            throw new ChatException(
-                    ErrorCode.VALIDATION_ERROR, "The title must be " + Session.MAX_TITLE + " characters or less.");
-        }
-        return title;
     }
 
     private long sequenceOf(SessionId session, MessageId id) {

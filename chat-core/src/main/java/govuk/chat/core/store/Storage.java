@@ -10,6 +10,12 @@ public interface Storage extends AutoCloseable {
 
     ReplyQueue queue();
 
+    AuditStore audit();
+
+    RemovalStore removal();
+
+    LeaseStore leases();
+
     /** Asks the database something trivial; throws {@code ChatException} with {@code SERVICE_OFFLINE} if it does not answer. */
     void check();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ChatConfigTest {
     @Test
     void chat_leftOut_hasItsDefault() {
-        var config = new ChatConfig(null, null, null, null, null);
+        var config = new ChatConfig(null, null, null, null, null, null, null);
 
         assertThat(config).isEqualTo(ChatConfig.in("./data"));
         assertThat(config.storage()).isEqualTo(StorageConfig.sqlite("./data"));
@@ -26,16 +26,16 @@ final class ChatConfigTest {
         assertThat(config.replies()).isEqualTo(RunnerSettings.defaults());
         assertThat(config.agents()).isEqualTo(Map.of("main", AgentConfig.builtIn()));
         assertThat(config.defaultAgent()).isEqualTo("main");
-        assertThat(new ChatConfig(null, null, null, Map.of(), null)).isEqualTo(config);
+        assertThat(new ChatConfig(null, null, null, Map.of(), null, null, null)).isEqualTo(config);
     }
 
     @Test
     void chat_defaultAgentThatIsNone() {
         var agents = Map.of("benefits", AgentConfig.builtIn());
 
-        assertThat(new ChatConfig(null, null, null, agents, "benefits").agents())
+        assertThat(new ChatConfig(null, null, null, agents, "benefits", null, null).agents())
                 .isEqualTo(agents);
-        assertThatThrownBy(() -> new ChatConfig(null, null, null, agents, "taxes"))
+        assertThatThrownBy(() -> new ChatConfig(null, null, null, agents, "taxes", null, null))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("defaultAgent is \"taxes\": expected one of [benefits]");
     }

@@ -10,8 +10,10 @@ import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.VisitorId;
 import govuk.chat.core.reply.RunnerSettings;
+import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.service.Draft;
 import govuk.chat.core.service.MessageRules;
+import govuk.chat.core.service.RetentionSettings;
 import govuk.chat.core.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +89,8 @@ final class ChatPartsTest {
                 MessageRules.defaults(),
                 RunnerSettings.defaults(),
                 Map.of("main", agent),
-                "main");
+                "main",
+                RetentionSettings.defaults(),
+                ScreenRules.defaults());
     }
 }

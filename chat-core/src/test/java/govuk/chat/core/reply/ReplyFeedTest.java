@@ -188,7 +188,7 @@ final class ReplyFeedTest {
             var session = chat.newSession();
             var reply = chat.send(session, "What?");
             try (var feed = chat.readers().follow(reply, ReplyPosition.START)) {
-                chat.sessions().delete(chat.owner(), session.id());
+                chat.ownerData().delete(chat.owner(), session.id());
 
                 Await.until("over", () -> {
                     feed.lookAgain();

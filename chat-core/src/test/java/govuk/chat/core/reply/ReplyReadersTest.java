@@ -109,7 +109,7 @@ final class ReplyReadersTest {
             var reply = chat.send(session, "What?");
             var waiting = waiting(chat.readers(), reply);
 
-            chat.sessions().delete(chat.owner(), session.id());
+            chat.ownerData().delete(chat.owner(), session.id());
 
             assertThat(result(waiting)).isEqualTo(reply);
         }

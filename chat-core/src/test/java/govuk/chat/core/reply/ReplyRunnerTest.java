@@ -261,7 +261,7 @@ final class ReplyRunnerTest {
             var other = chat.send("What else?");
             agent.awaitRequests(2);
 
-            chat.sessions().delete(chat.owner(), session.id());
+            chat.ownerData().delete(chat.owner(), session.id());
 
             Await.until("one interruption", () -> agent.interruptions() == 1);
             Await.until("only the other runs", () -> chat.runner().runningCount() == 1);

@@ -18,6 +18,7 @@ import govuk.chat.core.model.SessionStatus;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.model.UserId;
 import govuk.chat.core.model.VisitorId;
+import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.store.Asked;
 import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.jdbc.JdbcStorage;
@@ -177,8 +178,11 @@ final class ChatServiceTest {
         node.close();
         try (var slow = RunningChat.start(storage, FakeAgent.hanging("part"))) {
             var stamps = new Stamps(Clock.systemUTC(), new TimeOrderedIds(Clock.systemUTC()));
-            var oneAtATime =
-                    new ChatService(storage, slow.runner(), slow.readers(), stamps, new MessageRules(1_000, false));
+            var intake = new Intake(
+                    new MessageRules(1_000, false),
+                    ScreenRules.defaults(),
+                    new Audit(storage.audit(), Clock.systemUTC(), () -> Origin.HERE));
+            var oneAtATime = new ChatService(storage, slow.runner(), slow.readers(), stamps, intake);
             var owner = slow.owner();
             var own = slow.newSession().id();
             var first = oneAtATime.send(owner, own, Draft.of("One?"));

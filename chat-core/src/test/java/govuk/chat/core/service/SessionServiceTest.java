@@ -80,10 +80,10 @@ final class SessionServiceTest {
         for (var call : List.<ThrowingCallable>of(
                 () -> sessions.get(STRANGER, id),
                 () -> sessions.change(STRANGER, id, "mine", null),
-                () -> sessions.delete(STRANGER, id),
+                () -> node.ownerData().delete(STRANGER, id),
                 () -> sessions.messages(STRANGER, id, new MessagePage.End(), 10),
                 () -> sessions.get(owner, new SessionId("unknown")),
-                () -> sessions.delete(owner, new SessionId("unknown")))) {
+                () -> node.ownerData().delete(owner, new SessionId("unknown")))) {
             assertThat(codeOf(call)).isEqualTo(ErrorCode.SESSION_NOT_FOUND);
         }
         assertThat(sessions.list(STRANGER, SessionCursor.START, 10)).isEmpty();
@@ -164,7 +164,7 @@ final class SessionServiceTest {
         var reply = node.send(session, "What?");
         agent.awaitRequests(1);
 
-        sessions.delete(owner, session.id());
+        node.ownerData().delete(owner, session.id());
 
         Await.until("the agent is told", () -> agent.interruptions() == 1);
         Await.until("nothing runs", () -> node.runner().runningCount() == 0);

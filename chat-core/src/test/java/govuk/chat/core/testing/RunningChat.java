@@ -14,9 +14,14 @@ import govuk.chat.core.reply.ReplyReaders;
 import govuk.chat.core.reply.ReplyRunner;
 import govuk.chat.core.reply.RunnerSettings;
 import govuk.chat.core.reply.memory.MemoryReplyLog;
+import govuk.chat.core.screen.ScreenRules;
+import govuk.chat.core.service.Audit;
 import govuk.chat.core.service.ChatService;
 import govuk.chat.core.service.Draft;
+import govuk.chat.core.service.Intake;
 import govuk.chat.core.service.MessageRules;
+import govuk.chat.core.service.Origin;
+import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.core.service.Stamps;
 import govuk.chat.core.store.Storage;
@@ -41,14 +46,18 @@ public final class RunningChat implements AutoCloseable {
     private final ReplyReaders readers;
     private final SessionService sessions;
     private final ChatService chat;
+    private final OwnerDataService ownerData;
 
     public RunningChat(Storage storage, ReplyLog replyLog, AgentClient agent, RunnerSettings settings, Clock clock) {
         var agents = new Agents("fake", Map.of("fake", new Agents.Agent(agent, 20)));
         var stamps = new Stamps(clock, new TimeOrderedIds(clock));
         this.runner = new ReplyRunner(storage, replyLog, agents, settings, clock);
         this.readers = new ReplyReaders(replyLog, storage);
-        this.sessions = new SessionService(storage, runner, agents, stamps);
-        this.chat = new ChatService(storage, runner, readers, stamps, MessageRules.defaults());
+        var audit = new Audit(storage.audit(), clock, () -> Origin.HERE);
+        var intake = new Intake(MessageRules.defaults(), ScreenRules.defaults(), audit);
+        this.sessions = new SessionService(storage, agents, stamps, intake);
+        this.chat = new ChatService(storage, runner, readers, stamps, intake);
+        this.ownerData = new OwnerDataService(storage, runner, stamps, audit);
     }
 
     public static RunningChat start(Storage storage, AgentClient agent) {
@@ -82,6 +91,10 @@ public final class RunningChat implements AutoCloseable {
 
     public ChatService chat() {
         return chat;
+    }
+
+    public OwnerDataService ownerData() {
+        return ownerData;
     }
 
     public Session newSession() {

@@ -2,8 +2,11 @@ package govuk.chat.core.testing;
 
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyId;
+import govuk.chat.core.store.AuditStore;
 import govuk.chat.core.store.Ending;
+import govuk.chat.core.store.LeaseStore;
 import govuk.chat.core.store.MessageStore;
+import govuk.chat.core.store.RemovalStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
 import govuk.chat.core.store.SessionStore;
@@ -63,6 +66,21 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
                 return finish.finish(real, claimed, ending);
             }
         };
+    }
+
+    @Override
+    public AuditStore audit() {
+        return storage.audit();
+    }
+
+    @Override
+    public RemovalStore removal() {
+        return storage.removal();
+    }
+
+    @Override
+    public LeaseStore leases() {
+        return storage.leases();
     }
 
     @Override

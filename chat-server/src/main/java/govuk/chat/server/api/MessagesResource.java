@@ -97,7 +97,11 @@ public final class MessagesResource {
         if (body == null || body.content() == null) {
             throw Parameters.invalid("content: must be there, as text.");
         }
-        var draft = new Draft(body.content(), Parameters.metadata(body.metadata()), key == null ? "" : key);
+        var draft = new Draft(
+                body.content(),
+                Parameters.metadata(body.metadata()),
+                key == null ? "" : key,
+                Parameters.personalData(body.confirmed()));
         return chat.send(owner, Parameters.sessionId(id), draft);
     }
 
@@ -123,7 +127,11 @@ public final class MessagesResource {
         }
     }
 
-    record NewMessage(@Nullable String content, @Nullable Map<String, Object> metadata) {}
+    /** @param confirmed the kinds of personal data that the sender was told of and wants to send */
+    record NewMessage(
+            @Nullable String content,
+            @Nullable Map<String, Object> metadata,
+            @Nullable List<String> confirmed) {}
 
     record Sent(MessageJson message, ReplyJson reply) {}
 

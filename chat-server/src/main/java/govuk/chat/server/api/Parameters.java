@@ -3,12 +3,16 @@ package govuk.chat.server.api;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Metadata;
+import govuk.chat.core.model.PersonalDataKind;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.SessionId;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +71,14 @@ public final class Parameters {
                                 .map(choice -> choice.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))
                         + "."));
+    }
+
+    static Set<PersonalDataKind> personalData(@Nullable List<String> words) {
+        var kinds = EnumSet.noneOf(PersonalDataKind.class);
+        if (words != null) {
+            words.forEach(word -> kinds.add(choice("confirmed", String.valueOf(word), PersonalDataKind.class)));
+        }
+        return kinds;
     }
 
     static Metadata metadata(@Nullable Map<String, Object> values) {

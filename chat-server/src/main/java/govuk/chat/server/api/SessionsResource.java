@@ -5,6 +5,7 @@ import govuk.chat.core.model.Metadata;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionStatus;
+import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.core.store.SessionCursor;
 import govuk.chat.server.caller.Callers;
@@ -35,10 +36,12 @@ public final class SessionsResource {
     private static final int USUAL_PAGE = 20;
 
     private final SessionService sessions;
+    private final OwnerDataService ownerData;
     private final Callers callers;
 
-    public SessionsResource(SessionService sessions, Callers callers) {
+    public SessionsResource(SessionService sessions, OwnerDataService ownerData, Callers callers) {
         this.sessions = sessions;
+        this.ownerData = ownerData;
         this.callers = callers;
     }
 
@@ -91,7 +94,7 @@ public final class SessionsResource {
     @DELETE
     @Path("{id}")
     public void delete(@PathParam("id") String id, @Context HttpServletRequest request) {
-        sessions.delete(callers.require(request), Parameters.sessionId(id));
+        ownerData.delete(callers.require(request), Parameters.sessionId(id));
     }
 
     private @Nullable String token(Owner owner) {

@@ -56,6 +56,11 @@ public final class Callers {
         return known.<Owner>map(visitor -> new Owner.Visitor(visitor.id())).orElseGet(() -> newcomer(response));
     }
 
+    /** Takes the visitor's cookie back. */
+    public void forget(HttpServletResponse response) {
+        response.addCookie(cookie("", Duration.ZERO));
+    }
+
     /** A token for clients that keep no cookies. */
     public String tokenFor(Owner.Visitor visitor) {
         return tokens.issue(visitor.id());
@@ -75,13 +80,17 @@ public final class Callers {
     }
 
     private void setCookie(VisitorId id, HttpServletResponse response) {
-        var cookie = new Cookie(cookieName(), tokens.issue(id));
+        response.addCookie(cookie(tokens.issue(id), VisitorTokens.LIFETIME));
+    }
+
+    private Cookie cookie(String value, Duration lifetime) {
+        var cookie = new Cookie(cookieName(), value);
         cookie.setHttpOnly(true);
         cookie.setSecure(secure);
         cookie.setPath("/");
-        cookie.setMaxAge((int) VisitorTokens.LIFETIME.toSeconds());
+        cookie.setMaxAge((int) lifetime.toSeconds());
         cookie.setAttribute("SameSite", "Strict");
-        response.addCookie(cookie);
+        return cookie;
     }
 
     private Optional<VisitorTokens.Visitor> visitor(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package govuk.chat.server.config;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import govuk.chat.core.config.ChatConfig;
 import govuk.chat.core.model.SettingException;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationFactory;
@@ -30,7 +33,11 @@ import java.util.stream.Stream;
  * was; in each of them from the environment. So a file says only what it wants different.
  */
 public final class LayeredConfigurationFactory implements ConfigurationFactory<ServerConfiguration> {
-    private final YAMLMapper yaml = new YAMLMapper();
+    /** "off" is a word, as in YAML 1.2; only true and false are truths. */
+    private final YAMLMapper yaml = YAMLMapper.builder()
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .build();
+
     private final Validator validator;
     private final Variables variables;
 
@@ -97,6 +104,8 @@ public final class LayeredConfigurationFactory implements ConfigurationFactory<S
     private static ObjectMapper mapper() {
         return Jackson.newObjectMapper()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
+                .addMixIn(ChatConfig.class, ChatWithoutScreens.class)
                 .registerModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()));
     }
 
@@ -156,4 +165,8 @@ public final class LayeredConfigurationFactory implements ConfigurationFactory<S
         }
         return type == Boolean.class || type == boolean.class ? "true or false" : "a number";
     }
+
+    /** They have a place of their own, {@code security}; in two places, one of them would not count. */
+    @JsonIgnoreProperties("screens")
+    private interface ChatWithoutScreens {}
 }

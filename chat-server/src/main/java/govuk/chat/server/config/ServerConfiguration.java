@@ -3,6 +3,7 @@ package govuk.chat.server.config;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import govuk.chat.core.config.ChatConfig;
+import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.server.limits.LimitSettings;
 import govuk.chat.server.pages.PageSettings;
 import govuk.chat.server.web.WebSettings;
@@ -28,12 +29,13 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("chat") ChatConfig chat,
             @JsonProperty("pages") PageSettings pages,
             @JsonProperty("limits") LimitSettings limits,
-            @JsonProperty("web") WebSettings web) {
+            @JsonProperty("web") WebSettings web,
+            @JsonProperty("security") ScreenRules security) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
         this.streams = streams;
-        this.chat = chat;
-        this.pages = pages;
+        this.chat = chat.screening(security);
+        this.pages = pages.keeping(this.chat.retention());
         this.limits = limits;
         this.web = web;
     }

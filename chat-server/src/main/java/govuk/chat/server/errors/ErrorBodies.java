@@ -24,7 +24,7 @@ public final class ErrorBodies {
         if (accept != null && accept.contains("text/html")) {
             return new Body("text/html;charset=utf-8", page.html(failure.status(), requestId));
         }
-        var problem = Problem.of(failure.status(), failure.code(), failure.sentence(), requestId);
+        var problem = Problem.of(failure, requestId);
         try {
             return new Body(Problem.MEDIA_TYPE, json.writeValueAsString(problem));
         } catch (JsonProcessingException e) {

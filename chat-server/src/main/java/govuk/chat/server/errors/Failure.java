@@ -2,14 +2,38 @@ package govuk.chat.server.errors;
 
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.PersonalDataFound;
+import govuk.chat.core.model.PersonalDataKind;
+import java.util.Map;
 
-/** An error as the caller is told it: the one place where codes become statuses and strangers' exceptions become codes. */
-public record Failure(int status, ErrorCode code, String sentence) {
+/**
+ * An error as the caller is told it: the one place where codes become statuses and strangers' exceptions become codes.
+ *
+ * @param details what a program may need to go on, by name; mostly empty
+ */
+public record Failure(int status, ErrorCode code, String sentence, Map<String, Object> details) {
     /** How long a caller is asked to wait where we cannot know better, in seconds. */
     public static final String RETRY_AFTER = "5";
 
+    public Failure(int status, ErrorCode code, String sentence) {
+        this(status, code, sentence, Map.of());
+    }
+
     public static Failure of(ChatException e) {
-        return new Failure(status(e.code()), e.code(), e.sentence());
+        return new Failure(status(e.code()), e.code(), e.sentence(), details(e));
+    }
+
+    private static Map<String, Object> details(ChatException e) {
+        return e instanceof PersonalDataFound found
+                ? Map.of(
+                        "kinds",
+                        found.kinds().stream()
+                                .sorted()
+                                .map(PersonalDataKind::word)
+                                .toList(),
+                        "mayConfirm",
+                        found.mayConfirm())
+                : Map.of();
     }
 
     /** For a status that somebody else chose: the framework or the web server. */
@@ -49,7 +73,7 @@ public record Failure(int status, ErrorCode code, String sentence) {
             case NOT_ACCEPTABLE -> 406;
             case CONFLICT -> 409;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case CONTENT_TOO_LONG, ANSWER_TOO_LONG -> 422;
+            case CONTENT_TOO_LONG, ANSWER_TOO_LONG, PERSONAL_DATA -> 422;
             case RATE_LIMITED -> 429;
             case AGENT_ERROR, AGENT_REFUSED -> 502;
             case AGENT_TIMEOUT -> 504;

@@ -1,14 +1,10 @@
 package govuk.chat.server.ops;
 
-import govuk.chat.core.model.SettingException;
-import govuk.chat.server.config.BadSettings;
 import govuk.chat.server.config.ServerConfiguration;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Environment;
-import java.net.BindException;
-import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.LoggerFactory;
@@ -28,10 +24,7 @@ public final class ServeCommand extends ServerCommand<ServerConfiguration> {
 
     @Override
     public void onError(Cli cli, Namespace namespace, Throwable thrown) {
-        var line = causes(thrown)
-                .map(ServeCommand::line)
-                .filter(text -> !text.isEmpty())
-                .findFirst();
+        var line = FailureLines.of(thrown);
         if (line.isPresent()) {
             cli.getStdErr().println("chat-server cannot start: " + line.get());
         } else {
@@ -53,21 +46,5 @@ public final class ServeCommand extends ServerCommand<ServerConfiguration> {
             }
         });
         Runtime.getRuntime().addShutdownHook(stop);
-    }
-
-    /** Empty for what is not the fault of a setting. */
-    private static String line(Throwable thrown) {
-        return switch (thrown) {
-            case BadSettings e -> String.valueOf(e.getMessage());
-            case SettingException e -> String.valueOf(e.getMessage());
-            case BindException e ->
-                "server.applicationConnectors.port (PORT) is in use or not ours to use: expected a free port. "
-                        + e.getMessage();
-            default -> "";
-        };
-    }
-
-    private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, each -> each != null, Throwable::getCause).limit(10);
     }
 }

@@ -45,7 +45,7 @@ public final class DeletionResource {
         var owner = parts.callers().require(request);
         parts.forms().check(owner, csrf);
         var title = titles.of(owner, parts.sessions().get(owner, id));
-        parts.sessions().delete(owner, id);
+        parts.ownerData().delete(owner, id);
         return Html.page(renderer.render("deleted", new Receipt(title)));
     }
 

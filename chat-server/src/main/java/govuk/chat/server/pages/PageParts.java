@@ -1,6 +1,7 @@
 package govuk.chat.server.pages;
 
 import govuk.chat.core.service.ChatService;
+import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.server.caller.Callers;
 import govuk.chat.server.caller.FormTokens;
@@ -11,4 +12,9 @@ import govuk.chat.server.caller.FormTokens;
  * @param maxMessageLength the limit that the chat itself holds messages to, in characters
  */
 public record PageParts(
-        ChatService chat, SessionService sessions, Callers callers, FormTokens forms, int maxMessageLength) {}
+        ChatService chat,
+        SessionService sessions,
+        OwnerDataService ownerData,
+        Callers callers,
+        FormTokens forms,
+        int maxMessageLength) {}

@@ -3,6 +3,7 @@ package govuk.chat.server.pages;
 import static java.util.Objects.requireNonNullElse;
 
 import govuk.chat.core.model.SettingException;
+import govuk.chat.core.service.RetentionSettings;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param crown whether the header shows the GOV.UK crown and the pages use its typeface; both are for government domains only
  * @param phase {@code alpha}, {@code beta} or {@code live}, which shows no banner
  * @param contact an email address or an https address; empty for none
- * @param retention one sentence on how long conversations are kept
+ * @param retention a sentence or two on how long conversations are kept; empty for what the settings of retention say
  * @param timeZone the times on the pages are of this zone
  */
 public record PageSettings(
@@ -38,7 +39,7 @@ public record PageSettings(
         crown = requireNonNullElse(crown, true);
         phase = requireNonNullElse(phase, "beta").toLowerCase(Locale.ROOT);
         contact = requireNonNullElse(contact, "");
-        retention = requireNonNullElse(retention, "Your conversations are kept until you delete them.");
+        retention = requireNonNullElse(retention, "");
         timeZone = requireNonNullElse(timeZone, "Europe/London");
         requireText("serviceName", serviceName);
         requireText("assistantName", assistantName);
@@ -49,6 +50,21 @@ public record PageSettings(
             throw new SettingException("contact", contact, "an email address or an address that begins with https://");
         }
         requireZone(timeZone);
+    }
+
+    /** The same, with a sentence on retention made from its settings where there is none. */
+    public PageSettings keeping(RetentionSettings kept) {
+        return retention.isEmpty()
+                ? new PageSettings(
+                        serviceName,
+                        assistantName,
+                        organisation,
+                        crown,
+                        phase,
+                        contact,
+                        RetentionWords.of(kept),
+                        timeZone)
+                : this;
     }
 
     ZoneId zone() {

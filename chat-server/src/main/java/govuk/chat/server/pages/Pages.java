@@ -3,6 +3,7 @@ package govuk.chat.server.pages;
 import govuk.chat.server.errors.ErrorPage;
 import govuk.chat.server.pages.assets.Assets;
 import io.dropwizard.core.setup.Environment;
+import java.time.Clock;
 
 /** Everything that is for browsers, ready to be put into a server. */
 public final class Pages {
@@ -36,5 +37,6 @@ public final class Pages {
         jersey.register(new TitleResource(renderer, titles, parts));
         jersey.register(new DeletionResource(renderer, titles, parts));
         jersey.register(new ExportResource(titles, parts, settings));
+        jersey.register(new EverythingResource(renderer, titles, parts, settings, Clock.systemUTC()));
     }
 }

@@ -4,6 +4,7 @@ import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Metadata;
 import govuk.chat.core.model.Owner;
+import govuk.chat.core.model.PersonalDataFound;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
@@ -48,39 +49,33 @@ public final class SendResource {
             @FormParam("conversation") @DefaultValue("") String conversation,
             @FormParam("message") @DefaultValue("") String message,
             @FormParam("key") @DefaultValue("") String key,
+            @FormParam("confirmed") @DefaultValue("") String confirmed,
             @FormParam("csrf") @DefaultValue("") String csrf,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
         var owner = parts.callers().welcome(request, response);
-        var composer = new Composer(conversation, key.isEmpty() ? Composer.newKey() : key, message, "");
+        var composer = Composer.of(conversation, key, message);
         try {
             parts.forms().check(owner, csrf);
             LimitReached.check(request);
-            var reply = ask(owner, composer);
+            var reply = ask(owner, composer, confirmed);
             return Html.goTo("/chat/conversations/%s?reply=%s#latest".formatted(reply.session(), reply.id()));
         } catch (ChatException e) {
             return refused(owner, composer, e);
         }
     }
 
-    private Reply ask(Owner owner, Composer composer) {
-        var draft = new Draft(composer.text(), Metadata.EMPTY, composer.key());
+    private Reply ask(Owner owner, Composer composer, String confirmed) {
+        var draft = new Draft(composer.text(), Metadata.EMPTY, composer.key(), PersonalDataWords.read(confirmed));
         if (!composer.conversation().isEmpty()) {
             return parts.chat()
                     .send(owner, sessionId(composer.conversation()), draft)
                     .reply();
         }
-        var begun = begunBy(owner, composer.key());
-        var session = begun.orElseGet(() -> begin(owner, composer.key()));
-        try {
-            return parts.chat().send(owner, session.id(), draft).reply();
-        } catch (ChatException e) {
-            // Nothing was said, so there is no conversation to keep.
-            if (begun.isEmpty()) {
-                parts.sessions().delete(owner, session.id());
-            }
-            throw e;
-        }
+        // Before there is a conversation: what is refused leaves none behind.
+        parts.chat().check(owner, draft);
+        var session = begunBy(owner, composer.key()).orElseGet(() -> begin(owner, composer.key()));
+        return parts.chat().send(owner, session.id(), draft).reply();
     }
 
     private Optional<Session> begunBy(Owner owner, String key) {
@@ -96,11 +91,14 @@ public final class SendResource {
     private Response refused(Owner owner, Composer composer, ChatException why) {
         var status = Failure.of(why).status();
         if (why.code() == ErrorCode.SESSION_NOT_FOUND) {
-            var afresh = new Composer("", Composer.newKey(), composer.text(), "")
+            var afresh = Composer.of("", "", composer.text())
                     .refused("That conversation is no longer there. Send your message again to start a new one.");
             return Html.page(status, page.blank(owner, afresh));
         }
-        return Html.page(status, page(owner, composer.refused(why.sentence())));
+        var asking = why instanceof PersonalDataFound found && found.mayConfirm()
+                ? composer.asking(found)
+                : composer.refused(why.sentence());
+        return Html.page(status, page(owner, asking));
     }
 
     /** With what was said so far, if it can be read. */

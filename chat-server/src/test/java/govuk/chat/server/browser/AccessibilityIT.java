@@ -79,6 +79,9 @@ final class AccessibilityIT {
             person.sendButton().click();
             assertThat(person.errorSummary()).isVisible();
             person.assertAccessible("invalid message");
+            person.ask("Ring me on 07700 900123");
+            assertThat(person.errorSummary()).containsText("a phone number");
+            person.assertAccessible("personal data");
             person.page().route("**/messages", Route::abort);
             person.ask("Not to be sent");
             assertThat(person.errorSummary()).containsText("not sent");
@@ -106,6 +109,9 @@ final class AccessibilityIT {
             person.goTo(conversation + "/delete").assertAccessible("delete");
             person.page().locator("button[type='submit']").click();
             person.assertAccessible("deleted");
+            person.goTo("/chat/my-data/delete").assertAccessible("delete everything");
+            person.page().locator("button[type='submit']").click();
+            person.assertAccessible("everything deleted");
         }
     }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import govuk.chat.core.config.AgentConfig;
+import govuk.chat.core.screen.ScreenRules;
+import govuk.chat.core.screen.ScreenRules.ActiveMarkupRule;
+import govuk.chat.core.screen.ScreenRules.PersonalDataRule;
+import govuk.chat.core.service.RetentionSettings;
 import govuk.chat.server.limits.LimitSettings;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.jersey.validation.Validators;
@@ -36,6 +40,27 @@ class SettingsTest {
         assertThat(settings.chat().storage().dataDirectory()).isEqualTo("./data");
         assertThat(settings.chat().storage().databaseUrl()).isEmpty();
         assertThat(settings.chat().agents()).containsExactly(Map.entry("main", AgentConfig.builtIn()));
+        assertThat(settings.chat().screens()).isEqualTo(ScreenRules.defaults());
+        assertThat(settings.chat().retention()).isEqualTo(RetentionSettings.defaults());
+        assertThat(settings.pages().retention()).startsWith("A conversation is deleted 24 hours after");
+    }
+
+    @Test
+    void screens_areSetUnderSecurity_andNowhereElse() throws Exception {
+        var here = Files.writeString(folder.resolve("here.yml"), "security: {activeMarkup: allow, personalData: off}");
+        var there = Files.writeString(folder.resolve("there.yml"), "chat: {screens: {personalData: off}}");
+        var source = new FileConfigurationSourceProvider();
+
+        assertThat(factory(Map.of()).build(source, here.toString()).chat().screens())
+                .isEqualTo(new ScreenRules(ActiveMarkupRule.ALLOW, PersonalDataRule.OFF));
+        assertThatThrownBy(() -> factory(Map.of()).build(source, there.toString()))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageStartingWith("chat.screens (in ");
+        assertThatThrownBy(() -> factory(Map.of("PERSONAL_DATA", "maybe")).build())
+                .isInstanceOf(BadSettings.class)
+                .hasMessage(
+                        "security.personalData (in environment variable PERSONAL_DATA) is \"maybe\": expected warn or"
+                                + " refuse or off");
     }
 
     @Test

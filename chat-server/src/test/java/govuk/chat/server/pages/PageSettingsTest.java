@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import govuk.chat.core.model.SettingException;
+import govuk.chat.core.service.RetentionSettings;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,15 +19,26 @@ final class PageSettingsTest {
         var settings = read("{}");
 
         assertThat(settings)
-                .isEqualTo(new PageSettings(
-                        "Ask the assistant",
-                        "Assistant",
-                        "",
-                        true,
-                        "beta",
-                        "",
-                        "Your conversations are kept until you delete them.",
-                        "Europe/London"));
+                .isEqualTo(
+                        new PageSettings("Ask the assistant", "Assistant", "", true, "beta", "", "", "Europe/London"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        P365D | PT24H | A conversation is deleted 24 hours after the last message in it. If you are signed in, each message is deleted after 365 days.
+        PT0S  | P1D   | A conversation is deleted 24 hours after the last message in it. If you are signed in, conversations are kept until you delete them.
+        P30D  | PT0S  | Every message is deleted after 30 days.
+        PT1H  | PT0S  | Every message is deleted after 1 hour.
+        PT30M | PT0S  | Every message is deleted after 30 minutes.
+        PT1S  | PT0S  | Every message is deleted after 1 minute.
+        PT0S  | PT0S  | Your conversations are kept until you delete them.
+        """)
+    void retention_isMadeFromItsSettings(Duration messages, Duration visitors, String sentence) throws Exception {
+        var kept = new RetentionSettings(messages, visitors, Duration.ofMinutes(10));
+
+        assertThat(read("{}").keeping(kept).retention()).isEqualTo(sentence);
+        assertThat(read("{\"retention\": \"Thirty days.\"}").keeping(kept).retention())
+                .isEqualTo("Thirty days.");
     }
 
     @Test

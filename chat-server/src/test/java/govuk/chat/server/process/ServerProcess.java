@@ -30,15 +30,21 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it and returns at once. {@code arguments} follow {@code server}. */
     static ServerProcess launch(Path folder, Map<String, String> variables, String... arguments) throws IOException {
+        var words = new ArrayList<>(List.of("server"));
+        words.addAll(List.of(arguments));
+        return command(folder, variables, words.toArray(String[]::new));
+    }
+
+    /** Starts any of the program's commands and returns at once. */
+    static ServerProcess command(Path folder, Map<String, String> variables, String... words) throws IOException {
         var port = freePort();
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
-                Path.of("target", "chat-server.jar").toAbsolutePath().toString(),
-                "server"));
-        command.addAll(List.of(arguments));
+                Path.of("target", "chat-server.jar").toAbsolutePath().toString()));
+        command.addAll(List.of(words));
         var output = Files.createTempFile(folder, "server", ".log");
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

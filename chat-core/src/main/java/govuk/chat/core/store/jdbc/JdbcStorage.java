@@ -1,6 +1,9 @@
 package govuk.chat.core.store.jdbc;
 
+import govuk.chat.core.store.AuditStore;
+import govuk.chat.core.store.LeaseStore;
 import govuk.chat.core.store.MessageStore;
+import govuk.chat.core.store.RemovalStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
 import govuk.chat.core.store.SessionStore;
@@ -17,6 +20,9 @@ public final class JdbcStorage implements Storage {
     private final MessageStore messages;
     private final ReplyStore replies;
     private final ReplyQueue queue;
+    private final AuditStore audit;
+    private final RemovalStore removal;
+    private final LeaseStore leases;
 
     private JdbcStorage(Transactions transactions, Dialect dialect) {
         this.transactions = transactions;
@@ -24,6 +30,9 @@ public final class JdbcStorage implements Storage {
         this.messages = new JdbcMessageStore(transactions);
         this.replies = new JdbcReplyStore(transactions);
         this.queue = new JdbcReplyQueue(transactions, dialect);
+        this.audit = new JdbcAuditStore(transactions, dialect);
+        this.removal = new JdbcRemovalStore(transactions, dialect);
+        this.leases = new JdbcLeaseStore(transactions);
     }
 
     /**
@@ -61,6 +70,21 @@ public final class JdbcStorage implements Storage {
     @Override
     public ReplyQueue queue() {
         return queue;
+    }
+
+    @Override
+    public AuditStore audit() {
+        return audit;
+    }
+
+    @Override
+    public RemovalStore removal() {
+        return removal;
+    }
+
+    @Override
+    public LeaseStore leases() {
+        return leases;
     }
 
     /** A write of nothing: on SQLite it shows that the writer is at work, too. */

@@ -40,6 +40,14 @@ final class PooledTransactions implements Transactions {
         }
     }
 
+    /** One connection that changes nothing, to tables as they are. */
+    static PooledTransactions openForReading(PostgresSettings settings) {
+        var config = impatient(settings);
+        config.setMaximumPoolSize(1);
+        config.setReadOnly(true);
+        return new PooledTransactions(new HikariDataSource(config));
+    }
+
     /** Migrations take as long as they take. */
     private static HikariConfig config(PostgresUrl location) {
         var config = new HikariConfig();

@@ -53,7 +53,7 @@ final class SqliteTransactions implements Transactions {
         }
     }
 
-    private static SQLiteDataSource source(Path file) {
+    static SQLiteDataSource source(Path file) {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // FULL: a commit survives a power cut, not only the end of the process.

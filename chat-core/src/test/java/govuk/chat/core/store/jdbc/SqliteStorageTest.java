@@ -1,6 +1,9 @@
 package govuk.chat.core.store.jdbc;
 
+import govuk.chat.core.store.AuditStoreContract;
+import govuk.chat.core.store.LeaseStoreContract;
 import govuk.chat.core.store.MessageStoreContract;
+import govuk.chat.core.store.RemovalStoreContract;
 import govuk.chat.core.store.ReplyQueueContract;
 import govuk.chat.core.store.ReplyStoreContract;
 import govuk.chat.core.store.SessionStoreContract;
@@ -13,7 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SqliteStorageTest
-        implements SessionStoreContract, MessageStoreContract, ReplyStoreContract, ReplyQueueContract {
+        implements SessionStoreContract,
+                MessageStoreContract,
+                ReplyStoreContract,
+                ReplyQueueContract,
+                AuditStoreContract,
+                RemovalStoreContract,
+                LeaseStoreContract {
     private Storage storage;
 
     @BeforeAll

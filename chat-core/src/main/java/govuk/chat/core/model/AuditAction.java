@@ -1,0 +1,24 @@
+package govuk.chat.core.model;
+
+/** What somebody did that can be asked about later. The names are stored and hashed: add to them, never rename one. */
+public enum AuditAction {
+    LOGIN,
+    LOGIN_FAILED,
+    LOGOUT,
+    PASSWORD_CHANGED,
+    USER_CREATED,
+    USER_CHANGED,
+    /** Something was refused because of what is in it, such as active markup. */
+    INPUT_REFUSED,
+    SESSION_DELETED,
+    /** A person took along what is kept of them: one conversation or all. */
+    DATA_EXPORTED,
+    /** Everything of one person was removed. */
+    DATA_ERASED,
+    /** Somebody read what another person wrote. */
+    TRANSCRIPT_READ,
+    SETTING_CHANGED,
+    CACHE_FLUSHED,
+    /** What had been kept for long enough was removed. */
+    RETENTION_PURGED
+}
