@@ -84,8 +84,9 @@ final class MyDataIT {
             person.awaitAnswers(1);
             var form = FormData.create().set("csrf", "made up");
 
-            var answer =
-                    person.page().request().post("/chat/my-data/delete", RequestOptions.create().setForm(form));
+            var answer = person.page()
+                    .request()
+                    .post("/chat/my-data/delete", RequestOptions.create().setForm(form));
 
             assertThat(answer.status()).isEqualTo(403);
             person.goTo("/chat/conversations");
