@@ -38,7 +38,8 @@ final class ArchitectureTest {
         "agent.openai, model agent",
         "agent.websocket, model agent",
         "reply.memory, model reply",
-        "service, model store agent reply",
+        "auth, model",
+        "service, model store agent reply auth",
     })
     void packages_importNoMoreThanTheyMay(String name, String others) {
         var allowed = (name + " " + (others == null ? "" : others)).strip().split(" ");

@@ -2,18 +2,15 @@ package govuk.chat.server;
 
 import govuk.chat.core.config.ChatParts;
 import govuk.chat.core.model.SettingException;
-import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.server.api.ApiJson;
+import govuk.chat.server.api.AuthFeature;
+import govuk.chat.server.api.AuthResource;
 import govuk.chat.server.api.MessagesResource;
 import govuk.chat.server.api.RepliesResource;
 import govuk.chat.server.api.SessionsResource;
-import govuk.chat.server.caller.Callers;
-import govuk.chat.server.caller.FormTokens;
-import govuk.chat.server.caller.SigningKey;
-import govuk.chat.server.caller.VisitorTokens;
 import govuk.chat.server.config.LayeredConfigurationFactory;
+import govuk.chat.server.config.Secrets;
 import govuk.chat.server.config.ServerConfiguration;
-import govuk.chat.server.config.SessionSecret;
 import govuk.chat.server.errors.ErrorBodies;
 import govuk.chat.server.errors.ErrorMapper;
 import govuk.chat.server.errors.ServerWrapping;
@@ -39,14 +36,16 @@ import org.glassfish.jersey.server.ServerProperties;
 /** The web server. {@link #run} is the whole of its wiring: what is made here is all there is. */
 public final class ChatApplication extends Application<ServerConfiguration> {
     private final Map<String, String> variables;
+    private final Clock clock;
 
     /** @param variables what the settings may take from the environment */
-    public ChatApplication(Map<String, String> variables) {
+    public ChatApplication(Map<String, String> variables, Clock clock) {
         this.variables = Map.copyOf(variables);
+        this.clock = clock;
     }
 
     public static void main(String... arguments) throws Exception {
-        new ChatApplication(System.getenv()).run(arguments);
+        new ChatApplication(System.getenv(), Clock.systemUTC()).run(arguments);
     }
 
     @Override
@@ -68,13 +67,12 @@ public final class ChatApplication extends Application<ServerConfiguration> {
 
     @Override
     public void run(ServerConfiguration configuration, Environment environment) {
-        var clock = Clock.systemUTC();
-        var key = new SigningKey(SessionSecret.of(configuration));
-        var callers = new Callers(
-                new VisitorTokens(key, clock), new TimeOrderedIds(clock), clock, configuration.isProduction());
+        var secrets = Secrets.of(configuration);
         var parts = open(configuration);
+        var identity = Identity.open(configuration, secrets, parts, clock);
+        var callers = identity.callers();
         var json = environment.getObjectMapper().writer();
-        var pages = new Pages(configuration.pages());
+        var pages = new Pages(configuration.pages(), configuration.auth().anonymous());
         var bodies = new ErrorBodies(json, pages.errorPage());
         var streams = new EventStreams(
                 configuration.streams().maxOpen(), configuration.streams().heartbeat());
@@ -83,10 +81,14 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var jersey = environment.jersey();
         // A relative Location is right behind any proxy, and a stranger's Host header has no say in it.
         jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
-        jersey.register(new ErrorMapper(bodies));
+        var errors = new ErrorMapper(bodies);
+        jersey.register(errors);
+        jersey.register(pages.signInRedirect(errors));
         jersey.register(new SessionsResource(parts.sessions(), callers));
         jersey.register(new MessagesResource(parts.chat(), parts.sessions(), callers));
         jersey.register(new RepliesResource(parts.chat(), callers));
+        jersey.register(new AuthFeature(callers));
+        jersey.register(new AuthResource(identity.desk(), parts.signIns().rules()));
         jersey.register(new HealthResource(parts.storage(), readiness, clock));
         pages.register(
                 environment,
@@ -94,8 +96,11 @@ public final class ChatApplication extends Application<ServerConfiguration> {
                         parts.chat(),
                         parts.sessions(),
                         callers,
-                        new FormTokens(key),
-                        configuration.chat().messages().maxMessageLength()));
+                        identity.forms(),
+                        identity.masthead(),
+                        configuration.chat().messages().maxMessageLength()),
+                identity.desk(),
+                identity.visitors());
         var events = new ReplyEventsServlet(parts.chat(), callers, new EventWriter(json), streams, bodies);
         addEvents(environment, events);
 
@@ -107,9 +112,9 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         streams.start();
     }
 
-    private static ChatParts open(ServerConfiguration configuration) {
+    private ChatParts open(ServerConfiguration configuration) {
         try {
-            return ChatParts.open(configuration.chat());
+            return ChatParts.open(configuration.chat(), clock);
         } catch (SettingException e) {
             throw e.within("chat");
         }

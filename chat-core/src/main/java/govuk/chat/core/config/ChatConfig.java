@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElseGet;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.reply.RunnerSettings;
 import govuk.chat.core.service.MessageRules;
+import govuk.chat.core.service.SignInRules;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ChatConfig(
         StorageConfig storage,
         MessageRules messages,
+        SignInRules signIns,
         RunnerSettings replies,
         Map<String, AgentConfig> agents,
         String defaultAgent) {
@@ -26,6 +28,7 @@ public record ChatConfig(
     public ChatConfig {
         storage = requireNonNullElseGet(storage, () -> StorageConfig.sqlite("./data"));
         messages = requireNonNullElseGet(messages, MessageRules::defaults);
+        signIns = requireNonNullElseGet(signIns, SignInRules::defaults);
         replies = requireNonNullElseGet(replies, RunnerSettings::defaults);
         agents = isNone(agents) ? Map.of(USUAL_AGENT, AgentConfig.builtIn()) : Map.copyOf(agents);
         defaultAgent = requireNonNullElse(defaultAgent, USUAL_AGENT);
@@ -39,6 +42,7 @@ public record ChatConfig(
         return new ChatConfig(
                 StorageConfig.sqlite(dataDirectory),
                 MessageRules.defaults(),
+                SignInRules.defaults(),
                 RunnerSettings.defaults(),
                 Map.of(USUAL_AGENT, AgentConfig.builtIn()),
                 USUAL_AGENT);

@@ -1,5 +1,7 @@
 package govuk.chat.core.config;
 
+import govuk.chat.core.auth.GuessBrake;
+import govuk.chat.core.auth.PasswordHasher;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.reply.ReplyLog;
@@ -8,7 +10,9 @@ import govuk.chat.core.reply.ReplyRunner;
 import govuk.chat.core.reply.memory.MemoryReplyLog;
 import govuk.chat.core.service.ChatService;
 import govuk.chat.core.service.SessionService;
+import govuk.chat.core.service.SignInService;
 import govuk.chat.core.service.Stamps;
+import govuk.chat.core.service.UserService;
 import govuk.chat.core.store.Storage;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +28,9 @@ public final class ChatParts implements AutoCloseable {
     private final ReplyReaders readers;
     private final SessionService sessions;
     private final ChatService chat;
+    private final PasswordHasher hasher;
+    private final SignInService signIns;
+    private final UserService users;
 
     private ChatParts(ChatConfig config, Storage storage, OpenAgents agents, Stamps stamps) {
         this.storage = storage;
@@ -33,6 +40,9 @@ public final class ChatParts implements AutoCloseable {
         this.readers = new ReplyReaders(replyLog, storage);
         this.sessions = new SessionService(storage, runner, agents.agents(), stamps);
         this.chat = new ChatService(storage, runner, readers, stamps, config.messages());
+        this.hasher = new PasswordHasher();
+        this.signIns = new SignInService(storage, hasher, new GuessBrake(stamps.clock()), config.signIns(), stamps);
+        this.users = new UserService(storage.users(), hasher, config.signIns().passwords(), stamps);
     }
 
     /**
@@ -41,7 +51,11 @@ public final class ChatParts implements AutoCloseable {
      * @throws govuk.chat.core.model.SettingException if a setting cannot be used, with one line that says which and why
      */
     public static ChatParts open(ChatConfig config) {
-        var clock = Clock.systemUTC();
+        return open(config, Clock.systemUTC());
+    }
+
+    /** The same by another clock, for tests that do not want to wait. */
+    public static ChatParts open(ChatConfig config, Clock clock) {
         var ids = new TimeOrderedIds(clock);
         // Agents first: they fail on wrong settings and hold nothing yet.
         var agents = OpenAgents.open(config, clock, ids);
@@ -57,6 +71,14 @@ public final class ChatParts implements AutoCloseable {
 
     public ChatService chat() {
         return chat;
+    }
+
+    public SignInService signIns() {
+        return signIns;
+    }
+
+    public UserService users() {
+        return users;
     }
 
     public ReplyRunner runner() {
@@ -79,6 +101,7 @@ public final class ChatParts implements AutoCloseable {
     /** Ends everything, in the reverse order. */
     @Override
     public void close() {
+        hasher.close();
         readers.close();
         runner.close();
         replyLog.close();

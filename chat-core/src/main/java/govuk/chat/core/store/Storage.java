@@ -10,6 +10,10 @@ public interface Storage extends AutoCloseable {
 
     ReplyQueue queue();
 
+    UserStore users();
+
+    SignInStore signIns();
+
     /** Asks the database something trivial; throws {@code ChatException} with {@code SERVICE_OFFLINE} if it does not answer. */
     void check();
 

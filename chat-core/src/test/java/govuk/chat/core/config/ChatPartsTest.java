@@ -12,6 +12,7 @@ import govuk.chat.core.model.VisitorId;
 import govuk.chat.core.reply.RunnerSettings;
 import govuk.chat.core.service.Draft;
 import govuk.chat.core.service.MessageRules;
+import govuk.chat.core.service.SignInRules;
 import govuk.chat.core.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ final class ChatPartsTest {
         return new ChatConfig(
                 StorageConfig.sqlite(directory.toString()),
                 MessageRules.defaults(),
+                SignInRules.defaults(),
                 RunnerSettings.defaults(),
                 Map.of("main", agent),
                 "main");

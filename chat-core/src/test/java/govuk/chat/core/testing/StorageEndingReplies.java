@@ -7,7 +7,9 @@ import govuk.chat.core.store.MessageStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
 import govuk.chat.core.store.SessionStore;
+import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.UserStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +65,16 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
                 return finish.finish(real, claimed, ending);
             }
         };
+    }
+
+    @Override
+    public UserStore users() {
+        return storage.users();
+    }
+
+    @Override
+    public SignInStore signIns() {
+        return storage.signIns();
     }
 
     @Override

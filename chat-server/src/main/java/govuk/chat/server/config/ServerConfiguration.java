@@ -10,6 +10,7 @@ import io.dropwizard.core.Configuration;
 public final class ServerConfiguration extends Configuration {
     private final Mode mode;
     private final String sessionSecret;
+    private final AuthSettings auth;
     private final StreamSettings streams;
     private final ChatConfig chat;
     private final PageSettings pages;
@@ -18,11 +19,13 @@ public final class ServerConfiguration extends Configuration {
     ServerConfiguration(
             @JsonProperty("mode") Mode mode,
             @JsonProperty("sessionSecret") String sessionSecret,
+            @JsonProperty("auth") AuthSettings auth,
             @JsonProperty("streams") StreamSettings streams,
             @JsonProperty("chat") ChatConfig chat,
             @JsonProperty("pages") PageSettings pages) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
+        this.auth = auth;
         this.streams = streams;
         this.chat = chat;
         this.pages = pages;
@@ -35,6 +38,10 @@ public final class ServerConfiguration extends Configuration {
     /** Empty if none is set. */
     public String sessionSecret() {
         return sessionSecret;
+    }
+
+    public AuthSettings auth() {
+        return auth;
     }
 
     public StreamSettings streams() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.RetryLaterException;
 import govuk.chat.server.web.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -44,7 +45,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException e) {
             allowed(e, response);
         }
-        if (failure.status() == 503) {
+        if (thrown instanceof RetryLaterException e) {
+            response.header("Retry-After", e.retryAfterSeconds());
+        } else if (failure.status() == 503) {
             response.header("Retry-After", Failure.RETRY_AFTER);
         }
         return response.build();

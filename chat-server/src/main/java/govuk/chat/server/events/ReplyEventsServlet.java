@@ -77,7 +77,7 @@ public final class ReplyEventsServlet extends HttpServlet {
         response.setHeader("X-Accel-Buffering", "no");
         var context = request.startAsync();
         context.setTimeout(0);
-        streams.add(new EventStream(context, feed, writer, streams));
+        streams.add(new EventStream(context, feed, writer, streams, callers.stillHolds(request)));
     }
 
     private void refuse(ChatException e, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -33,7 +33,7 @@ public final class ServeCommand extends ServerCommand<ServerConfiguration> {
                 .filter(text -> !text.isEmpty())
                 .findFirst();
         if (line.isPresent()) {
-            cli.getStdErr().println("chat-server cannot start: " + line.get());
+            line.get().lines().forEach(each -> cli.getStdErr().println("chat-server cannot start: " + each));
         } else {
             super.onError(cli, namespace, thrown);
         }
@@ -55,7 +55,7 @@ public final class ServeCommand extends ServerCommand<ServerConfiguration> {
         Runtime.getRuntime().addShutdownHook(stop);
     }
 
-    /** Empty for what is not the fault of a setting. */
+    /** One line for each setting at fault; empty for what is not the fault of a setting. */
     private static String line(Throwable thrown) {
         return switch (thrown) {
             case BadSettings e -> String.valueOf(e.getMessage());

@@ -4,6 +4,7 @@ import govuk.chat.core.service.ChatService;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.server.caller.Callers;
 import govuk.chat.server.caller.FormTokens;
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * What the pages stand on.
@@ -11,4 +12,14 @@ import govuk.chat.server.caller.FormTokens;
  * @param maxMessageLength the limit that the chat itself holds messages to, in characters
  */
 public record PageParts(
-        ChatService chat, SessionService sessions, Callers callers, FormTokens forms, int maxMessageLength) {}
+        ChatService chat,
+        SessionService sessions,
+        Callers callers,
+        FormTokens forms,
+        Masthead mastheads,
+        int maxMessageLength) {
+    /** What the top of the page says to whoever asks for it. */
+    Masthead.View masthead(HttpServletRequest request) {
+        return mastheads.of(request);
+    }
+}

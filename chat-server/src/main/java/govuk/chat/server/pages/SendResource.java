@@ -8,8 +8,8 @@ import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.service.Draft;
-import govuk.chat.core.service.MessagePage;
 import govuk.chat.core.store.SessionCursor;
+import govuk.chat.server.caller.SignInNeededException;
 import govuk.chat.server.errors.Failure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,10 +35,12 @@ public final class SendResource {
     private static final int RECENT = 5;
 
     private final ConversationPage page;
+    private final SignInResource signIn;
     private final PageParts parts;
 
-    SendResource(ConversationPage page, PageParts parts) {
+    SendResource(ConversationPage page, SignInResource signIn, PageParts parts) {
         this.page = page;
+        this.signIn = signIn;
         this.parts = parts;
     }
 
@@ -50,14 +52,21 @@ public final class SendResource {
             @FormParam("csrf") @DefaultValue("") String csrf,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
-        var owner = parts.callers().welcome(request, response);
         var composer = new Composer(conversation, key.isEmpty() ? Composer.newKey() : key, message, "");
+        try {
+            return send(parts.callers().welcome(request, response), composer, csrf, request);
+        } catch (SignInNeededException e) {
+            return signIn.toGoOn(composer, csrf, request, response);
+        }
+    }
+
+    private Response send(Owner owner, Composer composer, String csrf, HttpServletRequest request) {
         try {
             parts.forms().check(owner, csrf);
             var reply = ask(owner, composer);
             return Html.goTo("/chat/conversations/%s?reply=%s#latest".formatted(reply.session(), reply.id()));
         } catch (ChatException e) {
-            return refused(owner, composer, e);
+            return refused(owner, composer, e, parts.masthead(request));
         }
     }
 
@@ -91,27 +100,14 @@ public final class SendResource {
         return parts.sessions().create(owner, Metadata.EMPTY.with(FORM_KEY, key));
     }
 
-    private Response refused(Owner owner, Composer composer, ChatException why) {
+    private Response refused(Owner owner, Composer composer, ChatException why, Masthead.View masthead) {
         var status = Failure.of(why).status();
         if (why.code() == ErrorCode.SESSION_NOT_FOUND) {
             var afresh = new Composer("", Composer.newKey(), composer.text(), "")
                     .refused("That conversation is no longer there. Send your message again to start a new one.");
-            return Html.page(status, page.blank(owner, afresh));
+            return Html.page(status, page.blank(owner, afresh, masthead));
         }
-        return Html.page(status, page(owner, composer.refused(why.sentence())));
-    }
-
-    /** With what was said so far, if it can be read. */
-    private String page(Owner owner, Composer composer) {
-        if (composer.conversation().isEmpty()) {
-            return page.blank(owner, composer);
-        }
-        try {
-            var session = parts.sessions().get(owner, sessionId(composer.conversation()));
-            return page.of(owner, session, new MessagePage.End(), composer);
-        } catch (ChatException e) {
-            return page.blank(owner, composer);
-        }
+        return Html.page(status, page.with(owner, composer.refused(why.sentence()), masthead));
     }
 
     private static SessionId sessionId(String text) {

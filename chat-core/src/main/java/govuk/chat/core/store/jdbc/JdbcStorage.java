@@ -4,7 +4,9 @@ import govuk.chat.core.store.MessageStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
 import govuk.chat.core.store.SessionStore;
+import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.UserStore;
 import java.nio.file.Path;
 
 /**
@@ -17,6 +19,8 @@ public final class JdbcStorage implements Storage {
     private final MessageStore messages;
     private final ReplyStore replies;
     private final ReplyQueue queue;
+    private final UserStore users;
+    private final SignInStore signIns;
 
     private JdbcStorage(Transactions transactions, Dialect dialect) {
         this.transactions = transactions;
@@ -24,6 +28,8 @@ public final class JdbcStorage implements Storage {
         this.messages = new JdbcMessageStore(transactions);
         this.replies = new JdbcReplyStore(transactions);
         this.queue = new JdbcReplyQueue(transactions, dialect);
+        this.users = new JdbcUserStore(transactions, dialect);
+        this.signIns = new JdbcSignInStore(transactions);
     }
 
     /**
@@ -61,6 +67,16 @@ public final class JdbcStorage implements Storage {
     @Override
     public ReplyQueue queue() {
         return queue;
+    }
+
+    @Override
+    public UserStore users() {
+        return users;
+    }
+
+    @Override
+    public SignInStore signIns() {
+        return signIns;
     }
 
     /** A write of nothing: on SQLite it shows that the writer is at work, too. */

@@ -4,7 +4,9 @@ import govuk.chat.core.store.MessageStoreContract;
 import govuk.chat.core.store.ReplyQueueContract;
 import govuk.chat.core.store.ReplyStoreContract;
 import govuk.chat.core.store.SessionStoreContract;
+import govuk.chat.core.store.SignInStoreContract;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.UserStoreContract;
 import govuk.chat.core.testing.EmbeddedPostgresServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +14,12 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PostgresStorageTest
-        implements SessionStoreContract, MessageStoreContract, ReplyStoreContract, ReplyQueueContract {
+        implements SessionStoreContract,
+                MessageStoreContract,
+                ReplyStoreContract,
+                ReplyQueueContract,
+                UserStoreContract,
+                SignInStoreContract {
     private Storage storage;
 
     @BeforeAll

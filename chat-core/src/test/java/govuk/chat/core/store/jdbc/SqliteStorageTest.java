@@ -4,7 +4,9 @@ import govuk.chat.core.store.MessageStoreContract;
 import govuk.chat.core.store.ReplyQueueContract;
 import govuk.chat.core.store.ReplyStoreContract;
 import govuk.chat.core.store.SessionStoreContract;
+import govuk.chat.core.store.SignInStoreContract;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.UserStoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,7 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SqliteStorageTest
-        implements SessionStoreContract, MessageStoreContract, ReplyStoreContract, ReplyQueueContract {
+        implements SessionStoreContract,
+                MessageStoreContract,
+                ReplyStoreContract,
+                ReplyQueueContract,
+                UserStoreContract,
+                SignInStoreContract {
     private Storage storage;
 
     @BeforeAll
