@@ -259,12 +259,12 @@ class LauncherTest {
     void bench_buildsTheServerThatItMeasuresAndSaysWhereItIs() throws Exception {
         checkout.addJdk("25.0.3");
         checkout.addMaven(BUILDS);
-        checkout.addFile("perf/target/chat-perf.jar", HOUR);
+        checkout.addFile("perf/target/perf.jar", HOUR);
 
         var outcome = checkout.chat("bench", "--only", "flow");
 
         assertThat(checkout.mavenCalls()).singleElement().asString().contains("-pl chat-server");
         assertThat(outcome.output())
-                .endsWith("chat-perf.jar\n--server-jar\n" + checkout.folder().resolve(SERVER_JAR) + "\n--only\nflow\n");
+                .endsWith("perf.jar\n--server-jar\n" + checkout.folder().resolve(SERVER_JAR) + "\n--only\nflow\n");
     }
 }

@@ -116,18 +116,16 @@ public final class ReplyFeed implements AutoCloseable {
     }
 
     private List<ReplyEvent> readStore() {
-        var stored = storage.replies().find(reply.id());
-        if (stored.isEmpty()) {
+        var outcome = storage.replies().outcome(reply.id());
+        if (outcome.isEmpty()) {
             over = true;
             return List.of();
         }
-        var now = stored.get();
+        var now = outcome.get().reply();
         if (!(now.state() instanceof ReplyState.Ended state)) {
             return List.of();
         }
-        var answer =
-                storage.messages().find(now.session(), now.answer()).stream().toList();
-        var events = ReplyTail.ofStored(position, now, state, answer);
+        var events = ReplyTail.ofStored(position, now, state, outcome.get().messages());
         over = events.isEmpty();
         return events;
     }

@@ -3,8 +3,10 @@ package govuk.chat.core.reply;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyEvent;
 import govuk.chat.core.model.ReplyPosition;
+import govuk.chat.core.store.Outcome;
 import govuk.chat.core.store.Storage;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -25,7 +27,7 @@ public final class ReplyReaders implements AutoCloseable {
     }
 
     /** Waits for the end of a reply, at most {@code limit}; answers it as it then is (as it was, if it has been deleted). */
-    public Reply await(Reply reply, Duration limit) throws InterruptedException {
+    public Outcome await(Reply reply, Duration limit) throws InterruptedException {
         var deadline = System.nanoTime() + limit.toNanos();
         var ended = new CountDownLatch(reply.hasEnded() ? 0 : 1);
         try (var watch = replyLog.watch(reply.id(), event -> {
@@ -38,11 +40,11 @@ public final class ReplyReaders implements AutoCloseable {
             }
             while (true) {
                 ended.await(pause(deadline), TimeUnit.NANOSECONDS);
-                var latest = storage.replies().find(reply.id()).orElse(null);
+                var latest = storage.replies().outcome(reply.id()).orElse(null);
                 if (latest == null) {
-                    return reply;
+                    return new Outcome(reply, List.of());
                 }
-                if (latest.hasEnded() || isClosing || System.nanoTime() >= deadline) {
+                if (latest.reply().hasEnded() || isClosing || System.nanoTime() >= deadline) {
                     return latest;
                 }
             }

@@ -1,6 +1,8 @@
 package govuk.chat.core.reply;
 
+import govuk.chat.core.model.Message;
 import govuk.chat.core.model.Reply;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +21,29 @@ final class ReplyRun {
     }
 
     private final Reply reply;
+    private final @Nullable Message question;
     private @Nullable Interruption interruption;
     private @Nullable Thread asking;
 
+    /** Of a reply that was found in the queue. */
     ReplyRun(Reply reply) {
         this.reply = reply;
+        this.question = null;
+    }
+
+    /** Of a reply to a question that was asked just now. */
+    ReplyRun(Reply reply, Message question) {
+        this.reply = reply;
+        this.question = question;
     }
 
     Reply reply() {
         return reply;
+    }
+
+    /** The message to be answered, if it need not be loaded. */
+    Optional<Message> question() {
+        return Optional.ofNullable(question);
     }
 
     void stop() {

@@ -6,7 +6,10 @@ import govuk.chat.core.agent.Agents;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyId;
+import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.SessionId;
+import govuk.chat.core.store.Asked;
+import govuk.chat.core.store.Question;
 import govuk.chat.core.store.ReplyQueue.Lease;
 import govuk.chat.core.store.Storage;
 import java.time.Clock;
@@ -69,9 +72,39 @@ public final class ReplyRunner implements AutoCloseable {
         every(settings.lease().dividedBy(3), "renew leases", this::renew);
     }
 
-    /** Runs a queued reply as soon as it is due. Returns at once. */
-    public void submit(Reply queued) {
-        Thread.startVirtualThread(() -> guarded("claim a reply", () -> claim(queued)));
+    /**
+     * Stores a question and has it answered: begun at once, in the same transaction, if there is room and nothing before it in its
+     * session waits for an answer; otherwise as soon as it is due. Returns when the question is durable.
+     *
+     * @throws ChatException as {@link govuk.chat.core.store.ReplyStore#ask} does
+     */
+    public Asked ask(Question question) {
+        if (!claiming || !room.tryAcquire()) {
+            moreWait = true;
+            return storage.replies().ask(question);
+        }
+        var asked = askAndClaim(question);
+        if (asked.reply().state() instanceof ReplyState.Queued && !asked.isRepeat()) {
+            Thread.startVirtualThread(() -> guarded("claim a reply", () -> claim(asked.reply())));
+        }
+        return asked;
+    }
+
+    /** Room is taken before anything is claimed, so that never more run at once than may. */
+    private Asked askAndClaim(Question question) {
+        var isClaimed = false;
+        try {
+            var asked = storage.replies().askAndClaim(question, lease());
+            isClaimed = !asked.isRepeat() && asked.reply().state() instanceof ReplyState.Running;
+            if (isClaimed) {
+                run(new ReplyRun(asked.reply(), asked.message()));
+            }
+            return asked;
+        } finally {
+            if (!isClaimed) {
+                room.release();
+            }
+        }
     }
 
     /** Stops a reply if it runs here: its agent is told at once. */
@@ -120,16 +153,11 @@ public final class ReplyRunner implements AutoCloseable {
                 () -> guarded(what, work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** The reply before it may have ended just before its session was put on the list. */
     private void claim(Reply queued) {
-        claimAndRun(1, limit -> {
-            var claimed = storage.queue().claim(queued.id(), lease());
-            if (claimed.isEmpty()) {
-                sessionsWaiting.add(queued.session());
-                // Once more: the reply before it may have ended just before its session was put on the list.
-                claimed = storage.queue().claim(queued.id(), lease());
-            }
-            return claimed.stream().toList();
-        });
+        sessionsWaiting.add(queued.session());
+        claimAndRun(
+                1, limit -> storage.queue().claim(queued.id(), lease()).stream().toList());
     }
 
     private void lookAtQueue() {
@@ -143,7 +171,7 @@ public final class ReplyRunner implements AutoCloseable {
         return claimAndRun(CLAIM_AT_ONCE, limit -> storage.queue().claimDue(lease(), limit));
     }
 
-    /** Room is taken before anything is claimed, so that never more run at once than may. */
+    /** Takes room first, too. */
     private List<Reply> claimAndRun(int most, IntFunction<List<Reply>> claim) {
         var limit = claiming ? takeRoom(most) : 0;
         List<Reply> claimed = List.of();
@@ -153,7 +181,7 @@ public final class ReplyRunner implements AutoCloseable {
             } finally {
                 room.release(limit - claimed.size());
             }
-            claimed.forEach(reply -> Thread.startVirtualThread(() -> run(reply)));
+            claimed.forEach(reply -> run(new ReplyRun(reply)));
         }
         if (limit < most && claimed.size() == limit) {
             moreWait = true;
@@ -166,8 +194,12 @@ public final class ReplyRunner implements AutoCloseable {
         return limit > 0 && room.tryAcquire(limit) ? limit : 0;
     }
 
-    private void run(Reply claimed) {
-        var run = new ReplyRun(claimed);
+    private void run(ReplyRun run) {
+        Thread.startVirtualThread(() -> runToEnd(run));
+    }
+
+    private void runToEnd(ReplyRun run) {
+        var claimed = run.reply();
         var before = running.put(claimed.id(), run);
         if (before != null) {
             before.abandon();

@@ -80,9 +80,18 @@ final class ReplyText implements DeltaSink {
         readers.accept(new ReplyEvent.Delta(new ReplyPosition(attempt, text.length()), piece));
     }
 
+    private static boolean hasSurrogate(String piece) {
+        for (var i = 0; i < piece.length(); i++) {
+            if (Character.isSurrogate(piece.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Half a surrogate pair on its own is no character: on its way to a store or a reader it would become something else. */
     private static String wellFormed(String piece) {
-        if (piece.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+        if (!hasSurrogate(piece)) {
             return piece;
         }
         var whole = new StringBuilder(piece.length());

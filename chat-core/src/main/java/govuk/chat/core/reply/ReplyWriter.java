@@ -91,7 +91,7 @@ final class ReplyWriter {
         var agent = agents.find(reply.agent())
                 .orElseThrow(() -> new ChatException(
                         ErrorCode.AGENT_UNAVAILABLE, "The assistant of this conversation is no longer available."));
-        var request = request(reply, agent);
+        var request = request(run, agent);
         run.beginAsking();
         try {
             return agent.client().ask(request, text);
@@ -112,9 +112,10 @@ final class ReplyWriter {
         }
     }
 
-    private AgentRequest request(Reply reply, Agent agent) {
-        var question = storage.messages()
-                .find(reply.session(), reply.question())
+    private AgentRequest request(ReplyRun run, Agent agent) {
+        var reply = run.reply();
+        var question = run.question()
+                .or(() -> storage.messages().find(reply.session(), reply.question()))
                 .orElseThrow(() -> new ChatException(ErrorCode.SESSION_NOT_FOUND, "This conversation was deleted."));
         List<Message> history = agent.historyLimit() == 0 || question.sequence() == 1
                 ? List.of()

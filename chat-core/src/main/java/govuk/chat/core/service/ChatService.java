@@ -11,17 +11,15 @@ import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyPosition;
 import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.Role;
-import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
-import govuk.chat.core.model.SessionStatus;
 import govuk.chat.core.reply.ReplyFeed;
 import govuk.chat.core.reply.ReplyReaders;
 import govuk.chat.core.reply.ReplyRunner;
 import govuk.chat.core.store.Asked;
+import govuk.chat.core.store.Outcome;
 import govuk.chat.core.store.Question;
 import govuk.chat.core.store.Storage;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Sends messages and reads the replies to them. Whoever calls says for which owner; what belongs to somebody else is not found.
@@ -54,16 +52,7 @@ public final class ChatService {
      *     and messages may not queue
      */
     public Asked send(Owner owner, SessionId id, Draft draft) {
-        var text = rules.clean(draft.text());
-        var session = storage.sessions().find(owner, id).orElseThrow(SessionService::noSession);
-        if (session.status() != SessionStatus.ACTIVE) {
-            throw new ChatException(ErrorCode.CONFLICT, "This conversation is closed. Start a new one.");
-        }
-        var asked = storage.replies().ask(question(session, draft, text));
-        if (!asked.isRepeat()) {
-            runner.submit(asked.reply());
-        }
-        return asked;
+        return runner.ask(question(owner, id, draft, rules.clean(draft.text())));
     }
 
     /** @throws ChatException {@code REPLY_NOT_FOUND} */
@@ -74,13 +63,8 @@ public final class ChatService {
                 .orElseThrow(() -> new ChatException(ErrorCode.REPLY_NOT_FOUND, "There is no such reply."));
     }
 
-    /** The stored answer of a reply: whole, or the part that was written before it failed or was stopped. */
-    public Optional<Message> answer(Reply reply) {
-        return reply.hasEnded() ? storage.messages().find(reply.session(), reply.answer()) : Optional.empty();
-    }
-
-    /** Waits for a reply to end, at most {@code limit}; answers it as it then is. */
-    public Reply await(Reply reply, Duration limit) throws InterruptedException {
+    /** Waits for a reply to end, at most {@code limit}; answers it as it then is, with its answer. */
+    public Outcome await(Reply reply, Duration limit) throws InterruptedException {
         return readers.await(reply, limit);
     }
 
@@ -105,29 +89,18 @@ public final class ChatService {
         return after;
     }
 
-    private Question question(Session session, Draft draft, String text) {
+    private Question question(Owner owner, SessionId session, Draft draft, String text) {
         var now = stamps.now();
         var message = new Message(
-                new MessageId(stamps.nextId()),
-                session.id(),
-                0,
-                Role.USER,
-                text,
-                MessageStatus.SENT,
-                now,
-                draft.metadata());
-        var reply = new Reply(
+                new MessageId(stamps.nextId()), session, 0, Role.USER, text, MessageStatus.SENT, now, draft.metadata());
+        return new Question(
+                message,
+                owner,
                 new ReplyId(stamps.nextId()),
-                session.id(),
-                session.owner(),
-                message.id(),
                 new MessageId(stamps.nextId()),
-                session.agent(),
-                0,
-                new ReplyState.Queued(),
-                now,
-                now.plus(PATIENCE));
-        var key = draft.key().isEmpty() ? message.id().value() : draft.key();
-        return new Question(message, reply, key, Fingerprint.of(text, draft.metadata()), rules.queueMessages());
+                now.plus(PATIENCE),
+                draft.key(),
+                Fingerprint.of(text, draft.metadata()),
+                rules.queueMessages());
     }
 }

@@ -1,15 +1,29 @@
 package govuk.chat.core.store;
 
 import govuk.chat.core.model.Message;
-import govuk.chat.core.model.Reply;
+import govuk.chat.core.model.MessageId;
+import govuk.chat.core.model.Owner;
+import govuk.chat.core.model.ReplyId;
+import java.time.Instant;
 
 /**
- * What is stored when a user sends.
+ * What is stored when a user sends: the message, and the reply to it, whose agent is the session's.
  *
  * @param message the user's message; its sequence is ignored, the store gives it one
- * @param reply the queued reply to it
- * @param key tells a repeat from a new question, unique within the session, at most 255 characters
+ * @param owner who sends; the session must be theirs
+ * @param reply the id of the reply
+ * @param answer the id of the message that the reply ends as
+ * @param deadline if nobody has begun the reply by then, it fails
+ * @param key tells a repeat from a new question, unique within the session, at most 255 characters; empty if nobody will repeat it
  * @param fingerprint a hash of what was asked: the same key with another fingerprint is a conflict
  * @param mayQueue whether it may wait behind an earlier reply of the session that has not ended
  */
-public record Question(Message message, Reply reply, String key, String fingerprint, boolean mayQueue) {}
+public record Question(
+        Message message,
+        Owner owner,
+        ReplyId reply,
+        MessageId answer,
+        Instant deadline,
+        String key,
+        String fingerprint,
+        boolean mayQueue) {}

@@ -3,6 +3,7 @@ package govuk.chat.core.store;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.SessionId;
+import govuk.chat.core.store.ReplyQueue.Lease;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,21 @@ public interface ReplyStore {
      * reply (with {@code isRepeat}), another request gets {@code ChatException} with {@code CONFLICT}.
      *
      * @throws govuk.chat.core.model.ChatException {@code SESSION_NOT_FOUND} if the owner has no such session (any more);
-     *     {@code CONFLICT} if the question refuses to queue and the session has a reply that has not ended
+     *     {@code CONFLICT} if the session is not active, or the question refuses to queue and the session has a reply that has not
+     *     ended
      */
     Asked ask(Question question);
 
+    /**
+     * The same, and the reply is claimed in the same transaction unless an earlier reply of the session has not ended: see
+     * {@link ReplyQueue}. The reply in the answer says whether it was.
+     */
+    Asked askAndClaim(Question question, Lease lease);
+
     Optional<Reply> find(ReplyId id);
+
+    /** A reply together with its answer, if it has one yet: what {@link #find} and {@link MessageStore#find} would tell at one moment. */
+    Optional<Outcome> outcome(ReplyId id);
 
     /** The replies to the messages with sequences {@code from} to {@code to}, both included, in the order of their questions. */
     List<Reply> list(SessionId session, long from, long to);

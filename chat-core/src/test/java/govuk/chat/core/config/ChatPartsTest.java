@@ -32,7 +32,8 @@ final class ChatPartsTest {
         try (var parts = ChatParts.open(config(Duration.ZERO))) {
             var session = parts.sessions().create(VISITOR);
             var asked = parts.chat().send(VISITOR, session.id(), Draft.of("What?"));
-            assertThat(parts.chat().await(asked.reply(), Await.BOUND).state()).isInstanceOf(ReplyState.Completed.class);
+            assertThat(parts.chat().await(asked.reply(), Await.BOUND).reply().state())
+                    .isInstanceOf(ReplyState.Completed.class);
         }
         try (var parts = ChatParts.open(config(Duration.ZERO))) {
             var session = parts.sessions().latestActive(VISITOR).orElseThrow();

@@ -64,7 +64,7 @@ final class ReplyEndingTest {
         try (var chat = RunningChat.start(storage, agent)) {
             var ended = chat.end(chat.send("What?"));
 
-            var answer = chat.chat().answer(ended).orElseThrow();
+            var answer = chat.message(ended).orElseThrow();
             assertThat(ended.state()).isInstanceOf(ReplyState.Completed.class);
             assertThat(answer.id()).isEqualTo(ended.answer());
             assertThat(answer.text()).isEqualTo("Hello");
@@ -110,7 +110,7 @@ final class ReplyEndingTest {
             assertThat(failure(ended))
                     .isEqualTo(new ReplyFailure(ErrorCode.AGENT_TIMEOUT, "The fake agent failed. Try again."));
             assertThat(heard.end()).contains(new ReplyEvent.Failed(new ReplyPosition(1, 7), failure(ended)));
-            var part = chat.chat().answer(ended).orElseThrow();
+            var part = chat.message(ended).orElseThrow();
             assertThat(part.text()).isEqualTo("a part").isEqualTo(heard.text());
             assertThat(part.status()).isEqualTo(MessageStatus.FAILED);
         }
@@ -132,7 +132,7 @@ final class ReplyEndingTest {
             var ended = chat.end(chat.send("What?"));
 
             assertThat(ended.attempt()).isEqualTo(1);
-            assertThat(chat.chat().answer(ended)).isEmpty();
+            assertThat(chat.message(ended)).isEmpty();
         }
     }
 
@@ -301,20 +301,16 @@ final class ReplyEndingTest {
                 MessageStatus.SENT,
                 now,
                 Metadata.EMPTY);
-        var reply = new Reply(
-                new ReplyId(ids.next()),
-                session.id(),
+        var question = new Question(
+                message,
                 session.owner(),
-                message.id(),
+                new ReplyId(ids.next()),
                 new MessageId(ids.next()),
-                session.agent(),
-                0,
-                new ReplyState.Queued(),
-                now,
-                deadline);
-        return storage.replies()
-                .ask(new Question(message, reply, message.id().value(), "fingerprint", true))
-                .reply();
+                deadline,
+                "",
+                "fingerprint",
+                true);
+        return storage.replies().ask(question).reply();
     }
 
     private static Lease lease() {

@@ -58,8 +58,8 @@ final class ReplyReadersTest {
             var asked = chat.send("What?");
             var ended = chat.end(asked);
 
-            assertThat(chat.readers().await(asked, LONG)).isEqualTo(ended);
-            assertThat(chat.readers().await(ended, LONG)).isEqualTo(ended);
+            assertThat(chat.readers().await(asked, LONG).reply()).isEqualTo(ended);
+            assertThat(chat.readers().await(ended, LONG).reply()).isEqualTo(ended);
         }
     }
 
@@ -70,7 +70,8 @@ final class ReplyReadersTest {
             chat.end(asked);
             var withoutLog = new ReplyReaders(new MemoryReplyLog(), storage);
 
-            assertThat(withoutLog.await(asked, Duration.ZERO).hasEnded()).isTrue();
+            assertThat(withoutLog.await(asked, Duration.ZERO).reply().hasEnded())
+                    .isTrue();
         }
     }
 
@@ -81,7 +82,7 @@ final class ReplyReadersTest {
             var reply = chat.send("What?");
             agent.awaitRequests(1);
 
-            var latest = chat.readers().await(reply, Duration.ofMillis(100));
+            var latest = chat.readers().await(reply, Duration.ofMillis(100)).reply();
 
             assertThat(latest.state()).isInstanceOf(ReplyState.Running.class);
         }
@@ -145,7 +146,7 @@ final class ReplyReadersTest {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return readers.await(reply, LONG);
+                        return readers.await(reply, LONG).reply();
                     } catch (InterruptedException e) {
                         throw new AssertionError("nobody interrupts it", e);
                     }

@@ -177,7 +177,7 @@ final class ReplyRunnerTest {
 
             var ended = chat.end(reply);
             assertThat(ended.state()).isInstanceOf(ReplyState.Cancelled.class);
-            assertThat(chat.chat().answer(ended)).isEmpty();
+            assertThat(chat.message(ended)).isEmpty();
         }
     }
 

@@ -11,7 +11,6 @@ import govuk.chat.core.model.Metadata;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyPosition;
-import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.Role;
 import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
@@ -67,7 +66,7 @@ final class ChatServiceTest {
         assertThat(asked.message().text()).isEqualTo("What?");
         assertThat(asked.message().role()).isEqualTo(Role.USER);
         assertThat(asked.message().metadata()).isEqualTo(about);
-        assertThat(asked.reply().state()).isInstanceOf(ReplyState.Queued.class);
+        assertThat(asked.reply().attempt()).isEqualTo(1);
         assertThat(Duration.between(asked.reply().createdAt(), asked.reply().deadline()))
                 .isEqualTo(Duration.ofMinutes(10));
         assertThat(storage.messages().find(session.id(), asked.message().id())).contains(asked.message());
@@ -204,16 +203,6 @@ final class ChatServiceTest {
         assertThat(codeOf(() -> chat.stop(stranger, reply.id()))).isEqualTo(ErrorCode.REPLY_NOT_FOUND);
         assertThat(codeOf(() -> chat.stop(node.owner(), new ReplyId("unknown"))))
                 .isEqualTo(ErrorCode.REPLY_NOT_FOUND);
-    }
-
-    @Test
-    void answer_onlyOfWhatHasEnded() throws Exception {
-        var asked = send("", "What?").reply();
-
-        var ended = node.end(asked);
-
-        assertThat(chat.answer(asked)).isEmpty();
-        assertThat(chat.answer(ended)).isPresent();
     }
 
     @Test

@@ -11,6 +11,7 @@ import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.Session;
+import govuk.chat.core.model.SessionStatus;
 import govuk.chat.core.testing.InParallel;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -27,7 +28,10 @@ public interface ReplyStoreContract extends StorageContract {
 
         assertThat(asked.isRepeat()).isFalse();
         assertThat(asked.message().sequence()).isEqualTo(1);
-        assertThat(asked.reply()).isEqualTo(question.reply());
+        assertThat(asked.reply().id()).isEqualTo(question.reply());
+        assertThat(asked.reply().answer()).isEqualTo(question.answer());
+        assertThat(asked.reply().agent()).isEqualTo(session.agent());
+        assertThat(asked.reply().state()).isEqualTo(new ReplyState.Queued());
         assertThat(storage().replies().find(asked.reply().id())).contains(asked.reply());
         assertThat(storage().messages().after(session.id(), 0, 10)).containsExactly(asked.message());
         assertThat(storage().sessions().find(session.owner(), session.id()))
@@ -122,9 +126,112 @@ public interface ReplyStoreContract extends StorageContract {
                 .isEqualTo(3);
     }
 
+    @Test
+    default void outcome_hasTheAnswerOnceItIsStored() {
+        var session = newSession();
+        var running = running(session, "node");
+        var before = storage().replies().outcome(running.id());
+
+        storage().queue().finish(running, answered(running, "hi"));
+
+        assertThat(before).contains(new Outcome(running, List.of()));
+        var after = storage().replies().outcome(running.id()).orElseThrow();
+        assertThat(after.reply()).isEqualTo(stored(running));
+        assertThat(after.answer())
+                .isEqualTo(storage().messages().find(session.id(), running.answer()))
+                .hasValueSatisfying(answer -> assertThat(answer.text()).isEqualTo("hi"));
+    }
+
+    @Test
+    default void outcome_endedWithoutAWord() {
+        var running = running(newSession(), "node");
+
+        storage().queue().finish(running, new Ending(new ReplyState.Cancelled(NOW), List.of()));
+
+        assertThat(storage().replies().outcome(running.id())).contains(new Outcome(stored(running), List.of()));
+        assertThat(storage().replies().outcome(new ReplyId("nobody"))).isEmpty();
+    }
+
+    @Test
+    default void askAndClaim_nothingBeforeIt_isClaimed() {
+        var session = newSession();
+
+        var asked = storage().replies().askAndClaim(question(session, "hello", "key"), lease("node"));
+
+        assertThat(asked.reply().attempt()).isEqualTo(1);
+        assertThat(asked.reply().state())
+                .isEqualTo(new ReplyState.Running("node", lease("node").until()));
+        assertThat(stored(asked.reply())).isEqualTo(asked.reply());
+        assertThat(storage().queue().finish(asked.reply(), answered(asked.reply(), "hi")))
+                .isTrue();
+    }
+
+    @Test
+    default void askAndClaim_behindAReplyThatHasNotEnded_isQueued() {
+        var session = newSession();
+        ask(session, "the one before");
+
+        var asked = storage().replies().askAndClaim(question(session, "hello", "key"), lease("node"));
+
+        assertThat(asked.reply().attempt()).isZero();
+        assertThat(asked.reply().state()).isInstanceOf(ReplyState.Queued.class);
+        assertThat(stored(asked.reply())).isEqualTo(asked.reply());
+    }
+
+    @Test
+    default void askAndClaim_inParallel_claimsOneOfASession() throws Exception {
+        var session = newSession();
+
+        var asked = InParallel.times(
+                8, () -> storage().replies().askAndClaim(question(session, "hello", IDS.next()), lease("node")));
+
+        assertThat(asked.stream().filter(each -> each.reply().state() instanceof ReplyState.Running))
+                .hasSize(1);
+    }
+
+    @Test
+    default void askAndClaim_again_claimsNothing() {
+        var session = newSession();
+        var first = storage().replies().askAndClaim(question(session, "hello", "key"), lease("node"));
+
+        var again = storage().replies().askAndClaim(question(session, "hello", "key"), lease("another"));
+
+        assertThat(again.isRepeat()).isTrue();
+        assertThat(stored(first.reply())).isEqualTo(first.reply());
+    }
+
+    @Test
+    default void ask_closedSession() {
+        var session = newSession();
+        storage().sessions().update(session.owner(), session.id(), open -> open.withStatus(SessionStatus.ARCHIVED));
+
+        assertCode(ErrorCode.CONFLICT, () -> storage().replies().ask(question(session, "hello", "key")));
+        assertThat(storage().messages().after(session.id(), 0, 10)).isEmpty();
+    }
+
+    @Test
+    default void ask_withoutAKey_isNeverARepeat() {
+        var session = newSession();
+        ask(session, "hello");
+
+        assertThat(storage().replies().ask(question(session, "hello", "")).isRepeat())
+                .isFalse();
+        assertThat(storage().replies().ask(question(session, "hello", "")).isRepeat())
+                .isFalse();
+        assertThat(storage().messages().after(session.id(), 0, 10)).hasSize(3);
+    }
+
     private Question impatient(Session session) {
         var question = question(session, "now!", IDS.next());
-        return new Question(question.message(), question.reply(), question.key(), question.fingerprint(), false);
+        return new Question(
+                question.message(),
+                question.owner(),
+                question.reply(),
+                question.answer(),
+                question.deadline(),
+                question.key(),
+                question.fingerprint(),
+                false);
     }
 
     @Test

@@ -82,18 +82,15 @@ public interface StorageContract {
 
     default Question question(Session session, String text, String key, Instant at) {
         var message = message(session, Role.USER, text, at);
-        var reply = new Reply(
-                new ReplyId(IDS.next()),
-                session.id(),
+        return new Question(
+                message,
                 session.owner(),
-                message.id(),
+                new ReplyId(IDS.next()),
                 new MessageId(IDS.next()),
-                session.agent(),
-                0,
-                new ReplyState.Queued(),
-                at,
-                at.plusSeconds(600));
-        return new Question(message, reply, key, "fingerprint of " + text, true);
+                at.plusSeconds(600),
+                key,
+                "fingerprint of " + text,
+                true);
     }
 
     default Message message(Session session, Role role, String text, Instant at) {

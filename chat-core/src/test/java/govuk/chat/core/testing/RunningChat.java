@@ -23,6 +23,7 @@ import govuk.chat.core.store.Storage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -98,15 +99,20 @@ public final class RunningChat implements AutoCloseable {
 
     /** The reply when it has ended. */
     public Reply end(Reply reply) throws InterruptedException {
-        var ended = chat.await(reply, Await.BOUND);
+        var ended = chat.await(reply, Await.BOUND).reply();
         if (!ended.hasEnded()) {
             throw new AssertionError("the reply did not end: " + ended);
         }
         return ended;
     }
 
-    public String answer(Reply reply) {
-        return chat.answer(reply).map(Message::text).orElse("");
+    /** The stored answer, or the part of it. */
+    public Optional<Message> message(Reply reply) throws InterruptedException {
+        return chat.await(reply, Duration.ZERO).answer();
+    }
+
+    public String answer(Reply reply) throws InterruptedException {
+        return message(reply).map(Message::text).orElse("");
     }
 
     /** Everything that a reader hears who follows the reply from the start to its end. */

@@ -1,7 +1,9 @@
 package govuk.chat.server.api;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,10 +22,16 @@ public final class ApiJson {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_DOCUMENT = 64 * 1024;
 
+    private static final int POOLED_BUFFERS = 256;
+
     private ApiJson() {}
 
     public static ObjectMapper mapper() {
-        var mapper = JsonMapper.builder()
+        var mapper = JsonMapper.builder(JsonFactory.builder()
+                        // Each request has a thread of its own, so a buffer kept by its thread would never be used
+                        // again.
+                        .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
+                        .build())
                 .addModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -55,12 +55,12 @@ public final class MessagesResource {
             @Context HttpServletRequest request)
             throws InterruptedException {
         var asked = ask(id, key, body, request);
-        var reply = chat.await(asked.reply(), Parameters.preferredWait(prefer, USUAL_WAIT));
-        var answer = new Sent(MessageJson.of(asked.message()), ReplyJson.of(reply, chat.answer(reply)));
-        return reply.hasEnded()
+        var outcome = chat.await(asked.reply(), Parameters.preferredWait(prefer, USUAL_WAIT));
+        var answer = new Sent(MessageJson.of(asked.message()), ReplyJson.of(outcome));
+        return outcome.reply().hasEnded()
                 ? Response.ok(answer).build()
                 : Response.accepted(answer)
-                        .location(RepliesResource.locationOf(reply))
+                        .location(RepliesResource.locationOf(outcome.reply()))
                         .build();
     }
 

@@ -41,16 +41,12 @@ public final class RepliesResource {
             throws InterruptedException {
         var patience = Parameters.wait(wait, Duration.ZERO);
         var reply = chat.reply(callers.require(request), Parameters.replyId(id));
-        return json(chat.await(reply, patience));
+        return ReplyJson.of(chat.await(reply, patience));
     }
 
     @DELETE
     public ReplyJson stop(@PathParam("id") String id, @Context HttpServletRequest request) throws InterruptedException {
         var reply = chat.stop(callers.require(request), Parameters.replyId(id));
-        return json(chat.await(reply, STOPPING));
-    }
-
-    private ReplyJson json(Reply reply) {
-        return ReplyJson.of(reply, chat.answer(reply));
+        return ReplyJson.of(chat.await(reply, STOPPING));
     }
 }

@@ -1,13 +1,11 @@
 package govuk.chat.server.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import govuk.chat.core.model.Message;
-import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyFailure;
 import govuk.chat.core.model.ReplyState;
+import govuk.chat.core.store.Outcome;
 import govuk.chat.server.errors.Problem;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,8 @@ record ReplyJson(
         @Nullable Instant endedAt,
         @Nullable MessageJson message,
         Problem.@Nullable Detail error) {
-    static ReplyJson of(Reply reply, Optional<Message> answer) {
+    static ReplyJson of(Outcome outcome) {
+        var reply = outcome.reply();
         return new ReplyJson(
                 reply.id().value(),
                 reply.session().value(),
@@ -38,7 +37,7 @@ record ReplyJson(
                 reply.attempt(),
                 reply.createdAt(),
                 reply.state() instanceof ReplyState.Ended ended ? ended.endedAt() : null,
-                answer.map(MessageJson::of).orElse(null),
+                outcome.answer().map(MessageJson::of).orElse(null),
                 reply.state() instanceof ReplyState.Failed failed ? error(failed.failure()) : null);
     }
 

@@ -16,7 +16,8 @@ public final class SigningKey {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LEAST_BYTES = 32;
 
-    private final SecretKeySpec key;
+    /** Cloned for each signature: looking up an algorithm costs more than using it. */
+    private final Mac mac;
 
     /** @throws SettingException if the secret has fewer than 32 bytes */
     public SigningKey(String secret) {
@@ -27,7 +28,7 @@ public final class SigningKey {
                     bytes.length + " bytes long",
                     "at least " + LEAST_BYTES + " bytes, for example from: openssl rand -base64 48");
         }
-        key = new SecretKeySpec(bytes, ALGORITHM);
+        mac = mac(new SecretKeySpec(bytes, ALGORITHM));
     }
 
     /** The signature, in base64url without padding: 43 characters. */
@@ -43,9 +44,17 @@ public final class SigningKey {
 
     private byte[] hash(String text) {
         try {
+            return ((Mac) mac.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's " + ALGORITHM + " can be cloned", e);
+        }
+    }
+
+    private static Mac mac(SecretKeySpec key) {
+        try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }

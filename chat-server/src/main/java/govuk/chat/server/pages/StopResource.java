@@ -34,7 +34,8 @@ public final class StopResource {
             throws InterruptedException {
         var owner = parts.callers().require(request);
         parts.forms().check(owner, csrf);
-        var reply = parts.chat().await(parts.chat().stop(owner, id), STOPPING);
+        var reply = parts.chat().stop(owner, id);
+        parts.chat().await(reply, STOPPING);
         return Html.goTo("/chat/conversations/" + reply.session() + "#latest");
     }
 }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one writer of a SQLite file. Making a commit durable takes far longer than the work in it, so one thread does all the work
  * that waits in one transaction, commits it once, and only then lets the callers go on. While it commits, the next group gathers;
- * a caller that comes alone waits for nobody. Each unit has its own savepoint: one that fails undoes itself and no other.
+ * a caller that comes alone waits for nobody. A unit that fails undoes itself and no other.
  */
 final class GroupCommit implements AutoCloseable {
     private static final int LARGEST_GROUP = 256;
@@ -73,12 +73,11 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<WaitingWork<?>> group) {
+        group.removeIf(unit -> !unit.isStillWanted());
         try {
-            sql.update("BEGIN IMMEDIATE");
-            for (var unit : group) {
-                run(unit);
+            if (!commitTogether(group)) {
+                commitOneByOne(group);
             }
-            sql.update("COMMIT");
         } catch (SQLException | RuntimeException e) {
             log.error("A transaction of {} units was undone", group.size(), e);
             rollBack();
@@ -86,12 +85,30 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void run(WaitingWork<?> unit) throws SQLException {
-        sql.update("SAVEPOINT unit");
-        if (!unit.run(sql)) {
-            sql.update("ROLLBACK TO unit");
+    /** Hardly any work fails, so it is tried without savepoints, which cost as much as the work. False, and nothing done, if some failed. */
+    private boolean commitTogether(List<WaitingWork<?>> group) throws SQLException {
+        sql.update("BEGIN IMMEDIATE");
+        for (var unit : group) {
+            if (!unit.run(sql)) {
+                rollBack();
+                return false;
+            }
         }
-        sql.update("RELEASE unit");
+        sql.update("COMMIT");
+        return true;
+    }
+
+    /** Each with its own savepoint, in one transaction all the same: one that fails undoes itself and no other. */
+    private void commitOneByOne(List<WaitingWork<?>> group) throws SQLException {
+        sql.update("BEGIN IMMEDIATE");
+        for (var unit : group) {
+            sql.update("SAVEPOINT unit");
+            if (!unit.run(sql)) {
+                sql.update("ROLLBACK TO unit");
+            }
+            sql.update("RELEASE unit");
+        }
+        sql.update("COMMIT");
     }
 
     private void rollBack() {

@@ -117,7 +117,8 @@ final class JdbcReplyQueue implements ReplyQueue {
 
     private record HeldReply(ReplyId id, boolean stopWanted) {
         static HeldReply read(ResultSet row) throws SQLException {
-            return new HeldReply(new ReplyId(row.getString("id")), row.getBoolean("stop_wanted"));
+            var columns = new Columns(row);
+            return new HeldReply(new ReplyId(columns.text()), columns.truth());
         }
     }
 }

@@ -2,24 +2,32 @@ package govuk.chat.core.store.jdbc;
 
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.store.Asked;
+import govuk.chat.core.store.Outcome;
 import govuk.chat.core.store.Question;
+import govuk.chat.core.store.ReplyQueue.Lease;
 import govuk.chat.core.store.ReplyStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 final class JdbcReplyStore implements ReplyStore {
     private static final String FIND = "SELECT " + ReplyRow.COLUMNS + " FROM replies WHERE id = ?";
 
-    private static final String FIND_BY_KEY =
-            "SELECT " + ReplyRow.COLUMNS + " FROM replies WHERE session_id = ? AND idempotency_key = ? AND owner = ?";
+    private static final String OUTCOME = "SELECT " + Columns.of("replies", ReplyRow.COLUMNS) + ", "
+            + Columns.of("messages", MessageRow.COLUMNS)
+            + " FROM replies LEFT JOIN messages ON messages.id = replies.answer_id WHERE replies.id = ?";
+
+    private static final String FIND_BY_KEY = "SELECT " + ReplyRow.COLUMNS
+            + ", fingerprint FROM replies WHERE session_id = ? AND idempotency_key = ? AND owner = ?";
 
     private static final String FIND_MESSAGE = "SELECT " + MessageRow.COLUMNS + " FROM messages WHERE id = ?";
 
@@ -45,21 +53,33 @@ final class JdbcReplyStore implements ReplyStore {
 
     @Override
     public Asked ask(Question question) {
+        return ask(question, null);
+    }
+
+    @Override
+    public Asked askAndClaim(Question question, Lease lease) {
+        return ask(question, lease);
+    }
+
+    private Asked ask(Question question, @Nullable Lease lease) {
         return transactions.write(sql -> {
             var before = askedBefore(sql, question);
-            return before.isPresent() ? before.get() : store(sql, question);
+            return before.isPresent() ? before.get() : store(sql, question, lease);
         });
     }
 
     /** A twin of the question that is being stored right now is not seen here; it then breaks the key, and we look again. */
     private static Optional<Asked> askedBefore(Sql sql, Question question) throws SQLException {
-        var reply = question.reply();
+        if (question.key().isEmpty()) {
+            return Optional.empty();
+        }
+        var session = question.message().session();
         var known = sql.first(
                 KnownQuestion::read,
                 FIND_BY_KEY,
-                reply.session().value(),
+                session.value(),
                 question.key(),
-                reply.owner().key());
+                question.owner().key());
         if (known.isEmpty()) {
             return Optional.empty();
         }
@@ -73,30 +93,42 @@ final class JdbcReplyStore implements ReplyStore {
                 .map(message -> new Asked(message, first, true));
     }
 
-    private static Asked store(Sql sql, Question question) throws SQLException {
-        var sequence = nextSequence(sql, question);
-        if (!question.mayQueue() && hasUnendedReply(sql, question.reply().session())) {
+    private static Asked store(Sql sql, Question question, @Nullable Lease lease) throws SQLException {
+        var place = takePlace(sql, question);
+        var mustWait = hasUnendedReply(sql, question.message().session());
+        if (mustWait && !question.mayQueue()) {
             throw new ChatException(
                     ErrorCode.CONFLICT, "The last message is still being answered. Wait for the answer or stop it.");
         }
-        var message = MessageRow.insert(sql, question.message(), sequence);
-        return new Asked(message, insert(sql, question, sequence), false);
+        var message = MessageRow.insert(sql, question.message(), place.sequence());
+        var reply = reply(question, place.agent(), mustWait ? null : lease);
+        insert(sql, question, reply, place.sequence());
+        return new Asked(message, reply, false);
     }
 
     /** Also proves whose session it is, and holds its row: whoever asks next in this session waits for our commit. */
-    private static long nextSequence(Sql sql, Question question) throws SQLException {
-        return sql.first(
-                        row -> row.getLong(1),
-                        """
-                        UPDATE sessions SET last_sequence = last_sequence + 1, updated_at = ?
-                        WHERE id = ? AND owner = ?
-                        RETURNING last_sequence
-                        """,
-                        question.message().sentAt(),
-                        question.reply().session().value(),
-                        question.reply().owner().key())
-                .orElseThrow(() -> new ChatException(
-                        ErrorCode.SESSION_NOT_FOUND, "There is no such conversation. It may have been deleted."));
+    private static Place takePlace(Sql sql, Question question) throws SQLException {
+        var session = question.message().session();
+        var place = sql.first(
+                Place::read,
+                """
+                UPDATE sessions SET last_sequence = last_sequence + 1, updated_at = ?
+                WHERE id = ? AND owner = ? AND status = 'active'
+                RETURNING last_sequence, agent
+                """,
+                question.message().sentAt(),
+                session.value(),
+                question.owner().key());
+        return place.isPresent() ? place.get() : noPlace(sql, session, question.owner());
+    }
+
+    private static Place noPlace(Sql sql, SessionId session, Owner owner) throws SQLException {
+        var isThere = sql.first(
+                row -> true, "SELECT 1 FROM sessions WHERE id = ? AND owner = ?", session.value(), owner.key());
+        throw isThere.isPresent()
+                ? new ChatException(ErrorCode.CONFLICT, "This conversation is closed. Start a new one.")
+                : new ChatException(
+                        ErrorCode.SESSION_NOT_FOUND, "There is no such conversation. It may have been deleted.");
     }
 
     private static boolean hasUnendedReply(Sql sql, SessionId session) throws SQLException {
@@ -107,13 +139,29 @@ final class JdbcReplyStore implements ReplyStore {
                 .isPresent();
     }
 
-    private static Reply insert(Sql sql, Question question, long sequence) throws SQLException {
-        var reply = question.reply();
+    private static Reply reply(Question question, String agent, @Nullable Lease lease) {
+        return new Reply(
+                question.reply(),
+                question.message().session(),
+                question.owner(),
+                question.message().id(),
+                question.answer(),
+                agent,
+                lease == null ? 0 : 1,
+                lease == null
+                        ? new ReplyState.Queued()
+                        : new ReplyState.Running(lease.node(), Times.asStored(lease.until())),
+                Times.asStored(question.message().sentAt()),
+                Times.asStored(question.deadline()));
+    }
+
+    private static void insert(Sql sql, Question question, Reply reply, long sequence) throws SQLException {
+        var claim = reply.state() instanceof ReplyState.Running running ? running : null;
         sql.update(
                 """
                 INSERT INTO replies (id, session_id, owner, question_id, question_sequence, answer_id, agent,
-                                     idempotency_key, fingerprint, state, created_at, deadline)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)
+                                     idempotency_key, fingerprint, attempt, state, node, lease_until, created_at, deadline)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 reply.id().value(),
                 reply.session().value(),
@@ -122,30 +170,30 @@ final class JdbcReplyStore implements ReplyStore {
                 sequence,
                 reply.answer().value(),
                 reply.agent(),
-                question.key(),
+                question.key().isEmpty() ? reply.question().value() : question.key(),
                 question.fingerprint(),
+                reply.attempt(),
+                reply.state().word(),
+                claim == null ? null : claim.node(),
+                claim == null ? null : claim.leaseUntil(),
                 reply.createdAt(),
                 reply.deadline());
-        return asStored(reply);
-    }
-
-    private static Reply asStored(Reply reply) {
-        return new Reply(
-                reply.id(),
-                reply.session(),
-                reply.owner(),
-                reply.question(),
-                reply.answer(),
-                reply.agent(),
-                0,
-                new ReplyState.Queued(),
-                Times.asStored(reply.createdAt()),
-                Times.asStored(reply.deadline()));
     }
 
     @Override
     public Optional<Reply> find(ReplyId id) {
         return transactions.read(sql -> sql.first(ReplyRow::read, FIND, id.value()));
+    }
+
+    @Override
+    public Optional<Outcome> outcome(ReplyId id) {
+        return transactions.read(sql -> sql.first(JdbcReplyStore::outcome, OUTCOME, id.value()));
+    }
+
+    private static Outcome outcome(ResultSet row) throws SQLException {
+        var columns = new Columns(row);
+        var reply = ReplyRow.read(columns);
+        return new Outcome(reply, reply.hasEnded() ? MessageRow.readIfThere(columns) : List.of());
     }
 
     @Override
@@ -161,7 +209,16 @@ final class JdbcReplyStore implements ReplyStore {
 
     private record KnownQuestion(Reply reply, String fingerprint) {
         static KnownQuestion read(ResultSet row) throws SQLException {
-            return new KnownQuestion(ReplyRow.read(row), row.getString("fingerprint"));
+            var columns = new Columns(row);
+            return new KnownQuestion(ReplyRow.read(columns), columns.text());
+        }
+    }
+
+    /** Where in its session a message stands, and who answers there. */
+    private record Place(long sequence, String agent) {
+        static Place read(ResultSet row) throws SQLException {
+            var columns = new Columns(row);
+            return new Place(columns.number(), columns.text());
         }
     }
 }

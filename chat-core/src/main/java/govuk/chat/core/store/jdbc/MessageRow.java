@@ -7,23 +7,35 @@ import govuk.chat.core.model.Role;
 import govuk.chat.core.model.SessionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
-/** A message as a row. */
+/** A message as a row. Its columns are read in their order. */
 final class MessageRow {
-    static final String COLUMNS = "session_id, sequence, id, role, text, status, sent_at, metadata";
+    static final String COLUMNS = "id, session_id, sequence, role, text, status, sent_at, metadata";
 
     private MessageRow() {}
 
     static Message read(ResultSet row) throws SQLException {
+        var columns = new Columns(row);
+        return read(columns.text(), columns);
+    }
+
+    /** Of a query that may have found none, and then has NULL in its place. */
+    static List<Message> readIfThere(Columns columns) throws SQLException {
+        var id = columns.textOrNull();
+        return id == null ? List.of() : List.of(read(id, columns));
+    }
+
+    private static Message read(String id, Columns columns) throws SQLException {
         return new Message(
-                new MessageId(row.getString("id")),
-                new SessionId(row.getString("session_id")),
-                row.getLong("sequence"),
-                Words.value(Role.class, row.getString("role")),
-                row.getString("text"),
-                Words.value(MessageStatus.class, row.getString("status")),
-                Times.read(row, "sent_at"),
-                MetadataJson.read(row.getString("metadata")));
+                new MessageId(id),
+                new SessionId(columns.text()),
+                columns.number(),
+                columns.word(Role.class),
+                columns.text(),
+                columns.word(MessageStatus.class),
+                columns.time(),
+                MetadataJson.read(columns.text()));
     }
 
     static Message insert(Sql sql, Message message, long sequence) throws SQLException {

@@ -11,42 +11,51 @@ import govuk.chat.core.model.SessionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A reply as a row. */
+/** A reply as a row. Its columns are read in their order. */
 final class ReplyRow {
     static final String COLUMNS = """
-        id, session_id, owner, question_id, question_sequence, answer_id, agent, fingerprint, attempt, state, node, \
-        lease_until, stop_wanted, failure_code, failure_sentence, created_at, deadline, ended_at\
+        id, session_id, owner, question_id, answer_id, agent, attempt, state, node, lease_until, failure_code, \
+        failure_sentence, ended_at, created_at, deadline\
         """;
 
     private ReplyRow() {}
 
     static Reply read(ResultSet row) throws SQLException {
-        return new Reply(
-                new ReplyId(row.getString("id")),
-                new SessionId(row.getString("session_id")),
-                Owner.ofKey(row.getString("owner")),
-                new MessageId(row.getString("question_id")),
-                new MessageId(row.getString("answer_id")),
-                row.getString("agent"),
-                row.getInt("attempt"),
-                state(row),
-                Times.read(row, "created_at"),
-                Times.read(row, "deadline"));
+        return read(new Columns(row));
     }
 
-    private static ReplyState state(ResultSet row) throws SQLException {
-        return switch (row.getString("state")) {
+    /** What the query asks for after {@link #COLUMNS} can be read behind this. */
+    static Reply read(Columns columns) throws SQLException {
+        return new Reply(
+                new ReplyId(columns.text()),
+                new SessionId(columns.text()),
+                Owner.ofKey(columns.text()),
+                new MessageId(columns.text()),
+                new MessageId(columns.text()),
+                columns.text(),
+                columns.integer(),
+                state(columns),
+                columns.time(),
+                columns.time());
+    }
+
+    @SuppressWarnings("NullAway") // which columns are set follows from the state
+    private static ReplyState state(Columns columns) throws SQLException {
+        var word = columns.text();
+        var node = columns.textOrNull();
+        var leaseUntil = columns.time();
+        var failureCode = columns.textOrNull();
+        var failureSentence = columns.textOrNull();
+        var endedAt = columns.time();
+        return switch (word) {
             case "queued" -> new ReplyState.Queued();
-            case "running" -> new ReplyState.Running(row.getString("node"), Times.read(row, "lease_until"));
-            case "completed" -> new ReplyState.Completed(Times.read(row, "ended_at"));
-            case "failed" -> new ReplyState.Failed(failure(row), Times.read(row, "ended_at"));
-            case "cancelled" -> new ReplyState.Cancelled(Times.read(row, "ended_at"));
+            case "running" -> new ReplyState.Running(node, leaseUntil);
+            case "completed" -> new ReplyState.Completed(endedAt);
+            case "failed" ->
+                new ReplyState.Failed(
+                        new ReplyFailure(Words.value(ErrorCode.class, failureCode), failureSentence), endedAt);
+            case "cancelled" -> new ReplyState.Cancelled(endedAt);
             default -> throw new IllegalStateException("a reply in a state that nobody knows");
         };
-    }
-
-    private static ReplyFailure failure(ResultSet row) throws SQLException {
-        return new ReplyFailure(
-                Words.value(ErrorCode.class, row.getString("failure_code")), row.getString("failure_sentence"));
     }
 }

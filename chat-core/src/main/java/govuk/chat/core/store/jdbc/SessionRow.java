@@ -7,21 +7,22 @@ import govuk.chat.core.model.SessionStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A session as a row. */
+/** A session as a row. Its columns are read in their order. */
 final class SessionRow {
     static final String COLUMNS = "id, owner, title, agent, status, metadata, created_at, updated_at";
 
     private SessionRow() {}
 
     static Session read(ResultSet row) throws SQLException {
+        var columns = new Columns(row);
         return new Session(
-                new SessionId(row.getString("id")),
-                Owner.ofKey(row.getString("owner")),
-                row.getString("title"),
-                row.getString("agent"),
-                Words.value(SessionStatus.class, row.getString("status")),
-                MetadataJson.read(row.getString("metadata")),
-                Times.read(row, "created_at"),
-                Times.read(row, "updated_at"));
+                new SessionId(columns.text()),
+                Owner.ofKey(columns.text()),
+                columns.text(),
+                columns.text(),
+                columns.word(SessionStatus.class),
+                MetadataJson.read(columns.text()),
+                columns.time(),
+                columns.time());
     }
 }

@@ -59,6 +59,8 @@ final class SqliteTransactions implements Transactions {
         // FULL: a commit survives a power cut, not only the end of the process.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        // Nobody asks for them, and the driver would run a query of its own after each write.
+        config.setGetGeneratedKeys(false);
         config.setBusyTimeout((int) TIME_LIMIT.toMillis());
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);

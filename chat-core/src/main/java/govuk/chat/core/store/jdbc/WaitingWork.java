@@ -22,11 +22,14 @@ final class WaitingWork<T> {
         this.work = work;
     }
 
-    /** Runs the work, unless its caller has given up. False if it failed and must be undone. */
+    /** To be called once, before it is run. False if its caller has given up. */
+    boolean isStillWanted() {
+        return taken.compareAndSet(false, true);
+    }
+
+    /** Runs the work; again, if what it did before was undone. False if it failed and must be undone. */
     boolean run(Sql sql) {
-        if (!taken.compareAndSet(false, true)) {
-            return true;
-        }
+        failure = null;
         try {
             result = work.in(sql);
             return true;
