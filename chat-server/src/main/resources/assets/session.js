@@ -4,6 +4,7 @@ const WARNING_MS = 120_000
 const SAY_EVERY_MS = 15_000
 // The server notes a use once a minute at most, so it may think that the last one was earlier than we do.
 const SERVER_LAG_MS = 60_000
+const SIGNED_OUT = 'signed out'
 
 const dialog = document.getElementById('session-dialog')
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('chat.session') : undefined
@@ -13,7 +14,8 @@ let lapsesAt = Date.now() + idle
 let timer
 let isOver = false
 
-channel?.addEventListener('message', event => setLapse(event.data))
+channel?.addEventListener('message', event => event.data === SIGNED_OUT ? over() : setLapse(event.data))
+document.addEventListener('submit', event => event.target.matches('[action="/sign-out"]') && channel?.postMessage(SIGNED_OUT))
 addEventListener('chat:used', () => extend(Date.now() + idle - SERVER_LAG_MS))
 addEventListener('chat:signed-out', over)
 document.addEventListener('visibilitychange', look)

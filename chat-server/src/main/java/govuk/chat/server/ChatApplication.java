@@ -18,7 +18,9 @@ import govuk.chat.server.events.EventStreams;
 import govuk.chat.server.events.EventWriter;
 import govuk.chat.server.events.EventsRoute;
 import govuk.chat.server.events.ReplyEventsServlet;
+import govuk.chat.server.ops.CreateUserCommand;
 import govuk.chat.server.ops.HealthResource;
+import govuk.chat.server.ops.PasswordPrompt;
 import govuk.chat.server.ops.Readiness;
 import govuk.chat.server.ops.ServeCommand;
 import govuk.chat.server.ops.Shutdown;
@@ -63,6 +65,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
     @Override
     protected void addDefaultCommands(Bootstrap<ServerConfiguration> bootstrap) {
         bootstrap.addCommand(new ServeCommand(this));
+        bootstrap.addCommand(new CreateUserCommand(new PasswordPrompt(System.console(), System.in, System.out)));
     }
 
     @Override

@@ -4,7 +4,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategy;
 import govuk.chat.core.model.ChatException;
-import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.RetryLaterException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -32,6 +32,7 @@ public final class PasswordHasher implements AutoCloseable {
     private static final int MOST_THREADS = 4;
     private static final int LONGEST_QUEUE = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final ThreadPoolExecutor threads;
 
@@ -50,14 +51,14 @@ public final class PasswordHasher implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** @throws ChatException {@code SERVICE_OFFLINE} if too many wait for a hash already */
+    /** @throws ChatException {@code RATE_LIMITED} if too many wait for a hash already */
     public String hash(String password) {
         return await(() -> new String(
                 BCrypt.with(BCrypt.Version.VERSION_2B, longPasswords()).hash(COST, bytes(password)),
                 StandardCharsets.US_ASCII));
     }
 
-    /** @throws ChatException {@code SERVICE_OFFLINE} if too many wait for a hash already */
+    /** @throws ChatException {@code RATE_LIMITED} if too many wait for a hash already */
     public boolean matches(String password, String hash) {
         return await(() -> BCrypt.verifyer(BCrypt.Version.VERSION_2B, longPasswords())
                 .verify(bytes(password), hash.getBytes(StandardCharsets.US_ASCII))
@@ -74,7 +75,7 @@ public final class PasswordHasher implements AutoCloseable {
         try {
             return result(threads.submit(work));
         } catch (RejectedExecutionException e) {
-            throw tooBusy(e);
+            throw tooBusy();
         }
     }
 
@@ -83,21 +84,19 @@ public final class PasswordHasher implements AutoCloseable {
             return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             future.cancel(false);
-            throw tooBusy(e);
+            throw tooBusy();
         } catch (InterruptedException e) {
             future.cancel(false);
             Thread.currentThread().interrupt();
-            throw tooBusy(e);
+            throw tooBusy();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a password could not be hashed", e.getCause());
         }
     }
 
-    private static ChatException tooBusy(Exception cause) {
-        return new ChatException(
-                ErrorCode.SERVICE_OFFLINE,
-                "Too many people are signing in at the moment. Try again in a few seconds.",
-                cause);
+    private static ChatException tooBusy() {
+        return new RetryLaterException(
+                "Too many people are signing in at the moment. Try again in a few seconds.", RETRY_AFTER);
     }
 
     private static LongPasswordStrategy longPasswords() {

@@ -24,7 +24,8 @@ record TokenKey(String id, SecretKey secret) {
             throw new SettingException("secret", bytes.length + " bytes long", "at least " + LEAST_BYTES + " bytes");
         }
         var id = Arrays.copyOf(sha256(bytes), ID_BYTES);
-        return new TokenKey(Base64.getUrlEncoder().withoutPadding().encodeToString(id), new SecretKeySpec(bytes, "HmacSHA256"));
+        return new TokenKey(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(id), new SecretKeySpec(bytes, "HmacSHA256"));
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -49,7 +49,7 @@ public final class SignInService {
      * answer nor by the time it takes.
      *
      * @throws ChatException {@code UNAUTHENTICATED}; {@code RATE_LIMITED}, as {@link govuk.chat.core.model.RetryLaterException}, after
-     *     too many wrong passwords for the account; {@code SERVICE_OFFLINE} while too many others are signing in
+     *     too many wrong passwords for the account, and while too many others are signing in
      */
     public SignedIn signIn(String email, String password, SignInKind kind) {
         brake.guess(account(email));
@@ -84,7 +84,7 @@ public final class SignInService {
      * Gives a user another password. All their sign-ins end; the answer is a new one in place of the one that was shown.
      *
      * @throws ChatException {@code INVALID_INPUT} if the current password is wrong; {@code VALIDATION_ERROR} if the new one is not taken;
-     *     {@code RATE_LIMITED} and {@code SERVICE_OFFLINE} as for signing in; {@code UNAUTHENTICATED} if the user has just been disabled
+     *     {@code RATE_LIMITED} as for signing in; {@code UNAUTHENTICATED} if the user has just been disabled
      */
     public SignedIn changePassword(SignedIn who, String current, String next) {
         var user = who.user();

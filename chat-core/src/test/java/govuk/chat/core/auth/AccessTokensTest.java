@@ -67,7 +67,12 @@ final class AccessTokensTest {
                 new UserId("user"), new Email("anna@example.org"), UserRole.USER, true, false, now, User.NEVER);
         return new SignedIn(
                 new SignIn(
-                        new SignInId("sign-in"), user.id(), SignInKind.PROGRAM, now, now, now.plus(Duration.ofHours(24))),
+                        new SignInId("sign-in"),
+                        user.id(),
+                        SignInKind.PROGRAM,
+                        now,
+                        now,
+                        now.plus(Duration.ofHours(24))),
                 user);
     }
 }

@@ -32,7 +32,8 @@ final class GuessBrakeTest {
             clock.move(pause);
             brake.guess("anna");
             var next = pause("anna");
-            assertThat(next).isBetween(pause.minusSeconds(1), pause.multipliedBy(2).plusSeconds(1));
+            assertThat(next)
+                    .isBetween(pause.minusSeconds(1), pause.multipliedBy(2).plusSeconds(1));
             pause = next;
         }
 

@@ -17,14 +17,15 @@ final class PasswordRulesTest {
     private final PasswordRules rules = PasswordRules.defaults();
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "three random words",
-        "nocapitalsordigits",
-        "        leading and trailing        ",
-        "пароль из слов",
-        "👋👋👋👋👋👋👋👋",
-        "x7#Kq!2p"
-    })
+    @ValueSource(
+            strings = {
+                "three random words",
+                "nocapitalsordigits",
+                "        leading and trailing        ",
+                "пароль из слов",
+                "👋👋👋👋👋👋👋👋",
+                "x7#Kq!2p"
+            })
     void check_longEnoughAndRare_isTaken(String password) {
         assertThatCode(() -> rules.check(password, EMAIL)).doesNotThrowAnyException();
     }

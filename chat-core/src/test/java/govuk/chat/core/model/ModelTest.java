@@ -197,7 +197,17 @@ final class ModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "anna", "@example.org", "anna@", "a@b@c", "an na@example.org", "anna@exa\u0000mple.org", "a\r\n@b"})
+    @ValueSource(
+            strings = {
+                "",
+                "anna",
+                "@example.org",
+                "anna@",
+                "a@b@c",
+                "an na@example.org",
+                "anna@exa\u0000mple.org",
+                "a\r\n@b"
+            })
     void email_thatIsNone(String text) {
         assertThatThrownBy(() -> new Email(text)).isInstanceOf(IllegalArgumentException.class);
     }

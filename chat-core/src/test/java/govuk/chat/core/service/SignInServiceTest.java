@@ -112,7 +112,8 @@ final class SignInServiceTest {
         clock.move(Duration.ofSeconds(10));
         var used = signIns.use(signIn.id()).orElseThrow();
         assertThat(stored(signIn).lastUsedAt()).isEqualTo(used.signIn().lastUsedAt());
-        assertThat(used.signIn().lastUsedAt()).isAfterOrEqualTo(signIn.createdAt().plusSeconds(60));
+        assertThat(used.signIn().lastUsedAt())
+                .isAfterOrEqualTo(signIn.createdAt().plusSeconds(60));
     }
 
     @Test
@@ -130,11 +131,13 @@ final class SignInServiceTest {
     void signIn_afterTooManyWrongPasswords_mustWait() {
         var user = newUser();
         for (int i = 0; i < 5; i++) {
-            assertCode(() -> signIns.signIn(user.email().value(), "wrong", SignInKind.PROGRAM), ErrorCode.UNAUTHENTICATED);
+            assertCode(
+                    () -> signIns.signIn(user.email().value(), "wrong", SignInKind.PROGRAM), ErrorCode.UNAUTHENTICATED);
         }
 
         // However the address is typed, it is the same account.
-        assertThatThrownBy(() -> signIns.signIn(" " + user.email().value().toUpperCase(java.util.Locale.ROOT), PASSWORD, SignInKind.PROGRAM))
+        assertThatThrownBy(() -> signIns.signIn(
+                        " " + user.email().value().toUpperCase(java.util.Locale.ROOT), PASSWORD, SignInKind.PROGRAM))
                 .isInstanceOf(RetryLaterException.class);
         clock.move(Duration.ofSeconds(2));
         assertThat(signIn(user, SignInKind.PROGRAM)).isNotNull();
@@ -183,10 +186,13 @@ final class SignInServiceTest {
         try (var fresh = JdbcStorage.openSqlite(directory)) {
             var service = new UserService(fresh.users(), hasher, PasswordRules.defaults(), stamps);
 
-            assertThat(service.createFirstAdministrator("admin@example.org", PASSWORD)).isTrue();
-            assertThat(service.createFirstAdministrator("other@example.org", PASSWORD)).isFalse();
+            assertThat(service.createFirstAdministrator("admin@example.org", PASSWORD))
+                    .isTrue();
+            assertThat(service.createFirstAdministrator("other@example.org", PASSWORD))
+                    .isFalse();
 
-            assertThat(fresh.users().find(new govuk.chat.core.model.Email("other@example.org"))).isEmpty();
+            assertThat(fresh.users().find(new govuk.chat.core.model.Email("other@example.org")))
+                    .isEmpty();
         }
     }
 
@@ -220,6 +226,7 @@ final class SignInServiceTest {
 
     private static void assertCode(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ErrorCode code) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(ChatException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        ChatException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

@@ -1,7 +1,6 @@
 package govuk.chat.server.api;
 
 import govuk.chat.server.caller.Callers;
-import io.dropwizard.auth.AuthDynamicFeature;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
@@ -18,7 +17,7 @@ public final class AuthFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         context.register(new AdminGate(callers));
-        context.register(new AuthDynamicFeature(new SignedInFilter(callers)));
+        context.register(new AccountFilter(callers));
         context.register(RolesAllowedDynamicFeature.class);
         context.register(new AuthValueFactoryProvider.Binder<>(Account.class));
         return true;

@@ -72,7 +72,8 @@ public final class AuthResource {
         }
     }
 
-    record NewPassword(@Nullable String currentPassword, @Nullable String newPassword) {
+    record NewPassword(
+            @Nullable String currentPassword, @Nullable String newPassword) {
         /** Without the passwords. */
         @Override
         public String toString() {
@@ -99,8 +100,7 @@ public final class AuthResource {
     record Me(UserJson user, Instant signedInAt, Instant lapsesAt, Instant expiresAt) {
         static Me of(SignedIn signedIn, SignInRules rules) {
             var signIn = signedIn.signIn();
-            return new Me(
-                    UserJson.of(signedIn.user()), signIn.createdAt(), rules.lapseOf(signIn), signIn.expiresAt());
+            return new Me(UserJson.of(signedIn.user()), signIn.createdAt(), rules.lapseOf(signIn), signIn.expiresAt());
         }
     }
 }

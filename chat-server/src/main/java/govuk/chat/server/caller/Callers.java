@@ -33,20 +33,23 @@ public final class Callers {
     /**
      * The caller, if they are known.
      *
-     * @throws SignInNeededException if they show a sign-in that does not hold
+     * @throws SignInNeededException if they show a sign-in that does not hold, or are not known and nobody may come in unknown
      */
     public Optional<Owner> find(HttpServletRequest request) {
         return switch (caller(request)) {
             case Caller.User user -> Optional.of(user.owner());
             case Caller.Visitor(var visitor) -> Optional.of(visitor);
             case Caller.SignedOut signedOut -> throw signedOut();
-            case Caller.Stranger stranger -> Optional.empty();
+            case Caller.Stranger stranger -> nobody();
         };
     }
 
     /** @throws ChatException {@code UNAUTHENTICATED} if the caller is not known */
     public Owner require(HttpServletRequest request) {
-        return find(request).orElseThrow(this::unknown);
+        return find(request)
+                .orElseThrow(() -> new ChatException(
+                        ErrorCode.UNAUTHENTICATED,
+                        "We do not know who you are. Start a session first and send its visitor token."));
     }
 
     /**
@@ -56,13 +59,11 @@ public final class Callers {
      */
     public Owner welcome(HttpServletRequest request, HttpServletResponse response) {
         var known = find(request);
-        if (known.isEmpty() && !isAnonymousAllowed) {
-            throw unknown();
-        }
         if (known.isEmpty()) {
             return visitors.newcomer(response);
         }
-        var isVisitorByCookie = known.get() instanceof Owner.Visitor && bearer(request).isEmpty();
+        var isVisitorByCookie =
+                known.get() instanceof Owner.Visitor && bearer(request).isEmpty();
         return isVisitorByCookie ? visitors.welcome(request, response) : known.get();
     }
 
@@ -127,12 +128,11 @@ public final class Callers {
                 .map(header -> header.substring(BEARER.length()).strip());
     }
 
-    private ChatException unknown() {
-        return isAnonymousAllowed
-                ? new ChatException(
-                        ErrorCode.UNAUTHENTICATED,
-                        "We do not know who you are. Start a session first and send its visitor token.")
-                : new SignInNeededException("Sign in first.");
+    private Optional<Owner> nobody() {
+        if (isAnonymousAllowed) {
+            return Optional.empty();
+        }
+        throw new SignInNeededException("Sign in first.");
     }
 
     private static ChatException signedOut() {

@@ -48,7 +48,7 @@ public final class SignInDesk {
         var signedIn = signIns.signIn(email, password, SignInKind.BROWSER);
         visitors.find(request).ifPresent(visitor -> sessions.handOver(visitor, ownerOf(signedIn)));
         visitors.leave(response);
-        end(tokens.cookie(request));
+        tokens.cookie(request).ifPresent(this::end);
         tokens.setCookie(signedIn, response);
         return signedIn;
     }
@@ -56,10 +56,8 @@ public final class SignInDesk {
     /** Ends the sign-in that the request shows, if it shows one. */
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
         var bearer = Callers.bearer(request);
-        if (bearer.isPresent()) {
-            end(bearer);
-        } else {
-            end(tokens.cookie(request));
+        bearer.or(() -> tokens.cookie(request)).ifPresent(this::end);
+        if (bearer.isEmpty()) {
             tokens.clearCookie(response);
         }
     }
@@ -69,8 +67,7 @@ public final class SignInDesk {
      *
      * @throws govuk.chat.core.model.ChatException as {@link SignInService#changePassword}
      */
-    public Entry changePassword(
-            String current, String next, HttpServletRequest request, HttpServletResponse response) {
+    public Entry changePassword(String current, String next, HttpServletRequest request, HttpServletResponse response) {
         var signedIn = signIns.changePassword(callers.requireSignedIn(request), current, next);
         if (Callers.bearer(request).isEmpty()) {
             tokens.setCookie(signedIn, response);
@@ -82,8 +79,8 @@ public final class SignInDesk {
         return Callers.bearer(request).flatMap(visitors::read).or(() -> visitors.find(request));
     }
 
-    private void end(Optional<String> token) {
-        token.flatMap(tokens::signInOf).ifPresent(signIns::signOut);
+    private void end(String token) {
+        tokens.signInOf(token).ifPresent(signIns::signOut);
     }
 
     private static Owner.User ownerOf(SignedIn signedIn) {

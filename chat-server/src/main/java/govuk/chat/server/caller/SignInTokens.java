@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class SignInTokens {
     private static final String COOKIE = "chat_session";
 
-    /** How every JWT begins: {@code {"} in base64. A visitor's token never does: it begins with hexadecimal digits. */
+    /** How every JWT begins: an opening brace and a quotation mark, in base64. A visitor's token never does: it begins with hexadecimal digits. */
     private static final String START = "eyJ";
 
     private final AccessTokens tokens;

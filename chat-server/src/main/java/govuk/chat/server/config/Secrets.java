@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 public record Secrets(String session, String jwt, String previousJwt) {
     private static final int LEAST_BYTES = 32;
     private static final int LEAST_DIFFERENT = 10;
-    private static final List<String> PLACEHOLDERS =
-            List.of("changeme", "change-me", "change_me", "replaceme", "replace-me", "replace_me", "your-secret", "example");
+    private static final List<String> PLACEHOLDERS = List.of(
+            "changeme", "change-me", "change_me", "replaceme", "replace-me", "replace_me", "your-secret", "example");
 
     /** @throws BadSettings with one line for each secret that is not good enough */
     public static Secrets of(ServerConfiguration configuration) {

@@ -17,7 +17,10 @@ import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Maps whatever a resource throws. The only mapper there is, so that no error escapes the one body. */
+/**
+ * Maps whatever a resource throws, so that no error escapes the one body. There is one other mapper, which leads people to the sign-in page
+ * and hands everything else over to this one.
+ */
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(ErrorMapper.class);
 

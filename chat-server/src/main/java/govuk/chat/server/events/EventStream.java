@@ -42,8 +42,7 @@ final class EventStream implements WriteListener {
     private long lastWrite = System.nanoTime();
 
     /** @param mayRead whether the reader may still read; asked now and then, and may take its time */
-    EventStream(
-            AsyncContext context, ReplyFeed feed, EventWriter writer, EventStreams streams, BooleanSupplier mayRead)
+    EventStream(AsyncContext context, ReplyFeed feed, EventWriter writer, EventStreams streams, BooleanSupplier mayRead)
             throws IOException {
         this.context = context;
         this.output = context.getResponse().getOutputStream();

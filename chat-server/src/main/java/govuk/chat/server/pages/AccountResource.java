@@ -39,7 +39,7 @@ public final class AccountResource {
     /** @param changed there if the password has just been changed */
     @GET
     public Response account(@QueryParam("changed") @Nullable String changed, @Context HttpServletRequest request) {
-        return Html.page(page(parts.callers().requireSignedIn(request), View.Error.NONE, changed != null, request));
+        return Html.page(page(parts.callers().requireSignedIn(request), View.Refusal.NONE, changed != null, request));
     }
 
     @POST
@@ -57,12 +57,12 @@ public final class AccountResource {
             desk.changePassword(current, next, request, response);
             return Html.goTo("/account?changed=yes");
         } catch (ChatException e) {
-            var page = page(signedIn, View.Error.of(e), false, request);
+            var page = page(signedIn, View.Refusal.of(e), false, request);
             return Html.page(Failure.of(e).status(), page);
         }
     }
 
-    private String page(SignedIn signedIn, View.Error error, boolean isChanged, HttpServletRequest request) {
+    private String page(SignedIn signedIn, View.Refusal error, boolean isChanged, HttpServletRequest request) {
         var user = signedIn.user();
         var view = new View(
                 user.email().value(),
@@ -77,20 +77,20 @@ public final class AccountResource {
         return new Owner.User(signedIn.user().id());
     }
 
-    record View(String email, String role, String csrf, Error error, boolean isChanged) {
+    record View(String email, String role, String csrf, Refusal error, boolean isChanged) {
         /**
          * Why the password was not changed, and which field is to blame.
          *
          * @param current the sentence for the current password; empty if nothing is wrong with it
          * @param next the sentence for the new one
          */
-        record Error(String current, String next) {
-            static final Error NONE = new Error("", "");
+        record Refusal(String current, String next) {
+            static final Refusal NONE = new Refusal("", "");
 
-            static Error of(ChatException e) {
+            static Refusal of(ChatException e) {
                 return e.code() == ErrorCode.VALIDATION_ERROR
-                        ? new Error("", e.sentence())
-                        : new Error(e.sentence(), "");
+                        ? new Refusal("", e.sentence())
+                        : new Refusal(e.sentence(), "");
             }
 
             boolean isThere() {

@@ -30,8 +30,7 @@ final class ConversationPage {
                 masthead);
     }
 
-    String of(
-            Owner owner, Session session, MessagePage.Place place, Composer composer, Masthead.View masthead) {
+    String of(Owner owner, Session session, MessagePage.Place place, Composer composer, Masthead.View masthead) {
         return renderer.render("chat", view(owner, session, place, composer), masthead);
     }
 

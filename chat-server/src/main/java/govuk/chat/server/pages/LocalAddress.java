@@ -1,5 +1,6 @@
 package govuk.chat.server.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -23,6 +24,13 @@ final class LocalAddress {
     /** The address that was wanted, if it is one of our pages; the chat otherwise. */
     static String of(String wanted) {
         return OURS.matcher(wanted).matches() && !NO_PAGE.matcher(wanted).matches() ? wanted : USUAL;
+    }
+
+    /** What a request asks for, as an address within this service; whatever is odd about it leads to the chat. */
+    static String ofRequest(HttpServletRequest request) {
+        var query = request.getQueryString();
+        var asked = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return OURS.matcher(asked).matches() ? asked : USUAL;
     }
 
     /** The sign-in page that leads on to an address. */

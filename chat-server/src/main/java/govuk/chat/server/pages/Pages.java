@@ -6,7 +6,9 @@ import govuk.chat.server.errors.ErrorMapper;
 import govuk.chat.server.errors.ErrorPage;
 import govuk.chat.server.pages.assets.Assets;
 import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.EnumSet;
 
 /** Everything that is for browsers, ready to be put into a server. */
 public final class Pages {
@@ -34,6 +36,9 @@ public final class Pages {
     /** Adds the pages and their files to the server. */
     public void register(Environment environment, PageParts parts, SignInDesk desk, Visitors visitors) {
         assets.register(environment);
+        var arrival = environment.servlets().addFilter("arrival", new ArrivalFilter(renderer));
+        arrival.setAsyncSupported(true);
+        arrival.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/chat/*", "/account", "/sign-in");
         var conversation = new ConversationPage(renderer, new MessageViews(settings), parts);
         var signIn = new SignInResource(renderer, conversation, desk, visitors, parts);
         var titles = new Titles(parts.sessions());

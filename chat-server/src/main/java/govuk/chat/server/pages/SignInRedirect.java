@@ -33,11 +33,7 @@ public final class SignInRedirect implements ExceptionMapper<SignInNeededExcepti
 
     /** A form cannot be gone back to; its page could be anywhere. */
     private String wanted() {
-        if (!request.getMethod().equals("GET")) {
-            return LocalAddress.USUAL;
-        }
-        var query = request.getQueryString();
-        return request.getRequestURI() + (query == null ? "" : "?" + query);
+        return request.getMethod().equals("GET") ? LocalAddress.ofRequest(request) : LocalAddress.USUAL;
     }
 
     private String header(String name) {

@@ -35,11 +35,7 @@ public final class SignInResource {
     private final PageParts parts;
 
     SignInResource(
-            PageRenderer renderer,
-            ConversationPage conversation,
-            SignInDesk desk,
-            Visitors visitors,
-            PageParts parts) {
+            PageRenderer renderer, ConversationPage conversation, SignInDesk desk, Visitors visitors, PageParts parts) {
         this.renderer = renderer;
         this.conversation = conversation;
         this.desk = desk;
@@ -79,8 +75,7 @@ public final class SignInResource {
     }
 
     /** The page that somebody gets whose message could not be taken, because they have been signed out. */
-    Response toGoOn(
-            Composer message, String formToken, HttpServletRequest request, HttpServletResponse response) {
+    Response toGoOn(Composer message, String formToken, HttpServletRequest request, HttpServletResponse response) {
         var form = SignInForm.blank(LocalAddress.USUAL).keeping(message, formToken);
         return Html.page(401, page(form, "", request, response));
     }
@@ -88,11 +83,12 @@ public final class SignInResource {
     /** A message that was typed by somebody else is not shown. */
     private Response goOn(SignInForm form, Owner.Visitor visitor, SignedIn signedIn) {
         var user = new Owner.User(signedIn.user().id());
-        var isTheirs = parts.forms().isFor(user, form.keptFor())
-                || parts.forms().isFor(visitor, form.keptFor());
+        var isTheirs =
+                parts.forms().isFor(user, form.keptFor()) || parts.forms().isFor(visitor, form.keptFor());
         return form.kept().text().isEmpty() || !isTheirs
                 ? Html.goTo(LocalAddress.of(form.next()))
-                : Html.page(conversation.with(user, form.kept(), parts.mastheads().of(signedIn)));
+                : Html.page(
+                        conversation.with(user, form.kept(), parts.mastheads().of(signedIn)));
     }
 
     private Response refused(

@@ -36,7 +36,8 @@ public final class SignOutResource {
         var user = parts.callers().signedIn(request);
         parts.forms()
                 .check(
-                        user.<Owner>map(signedIn -> new Owner.User(signedIn.user().id()))
+                        user.<Owner>map(signedIn ->
+                                        new Owner.User(signedIn.user().id()))
                                 .orElseGet(() -> visitors.welcome(request, response)),
                         csrf);
         desk.signOut(request, response);

@@ -110,7 +110,7 @@ class SettingsTest {
         chat: {messages: {queueMessages: maybe}} | chat.messages.queueMessages (in %s) is "maybe": expected true or false
         mode: testing                         | mode (in %s) is "testing": expected development or production
         chat: {defaultAgent: nobody}          | chat.defaultAgent is "nobody": expected one of [main] (in %s)
-        auth: {issuer: ' '}                   | auth.issuer is blank: expected a word for this service, such as govuk-chat (in %s)
+        auth: {issuer: " "}                   | auth.issuer is blank: expected a word for this service, such as govuk-chat (in %s)
         auth: {adminEmail: a@b}               | auth.adminPassword is not set: expected both ADMIN_EMAIL and ADMIN_PASSWORD, or neither (in the settings)
         chat: {signIns: {lifetime: 1m}}       | chat.signIns.lifetime is PT1M: expected a duration from 10m to 30d (in %s)
         chat: {signIns: {idle: 25h}}          | chat.signIns.idle is PT25H: expected a duration from 3m to the lifetime (in %s)
@@ -151,8 +151,11 @@ class SettingsTest {
     void secrets_inProduction_areAllNamedAtOnce() throws Exception {
         assertThat(problems(Map.of()))
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("sessionSecret is not set: expected at least 32 random bytes"),
-                        line -> assertThat(line).startsWith("auth.jwtSecret is not set: ").contains("JWT_SECRET_FILE"));
+                        line -> assertThat(line)
+                                .startsWith("sessionSecret is not set: expected at least 32 random bytes"),
+                        line -> assertThat(line)
+                                .startsWith("auth.jwtSecret is not set: ")
+                                .contains("JWT_SECRET_FILE"));
         assertThat(problems(Map.of("SESSION_SECRET", "x".repeat(31), "JWT_SECRET", GOOD)))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("sessionSecret is 31 bytes long: ");
@@ -162,12 +165,13 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-        "secretsecretsecretsecretsecretsecret",
-        "please-change-me-to-something-of-32-bytes",
-        "an-EXAMPLE-of-a-value-with-32-bytes-0123456789"
-    })
+    @ValueSource(
+            strings = {
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "secretsecretsecretsecretsecretsecret",
+                "please-change-me-to-something-of-32-bytes",
+                "an-EXAMPLE-of-a-value-with-32-bytes-0123456789"
+            })
     void secrets_inProduction_mustNotLookLikePlaceholders(String secret) throws Exception {
         assertThat(problems(Map.of("SESSION_SECRET", GOOD, "JWT_SECRET", secret)))
                 .singleElement(InstanceOfAssertFactories.STRING)

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 final class JdbcSignInStore implements SignInStore {
-    private static final String FIND = "SELECT " + UserRow.COLUMNS + """
-        , sign_ins.id AS sign_in_id, kind, signed_in_at, last_used_at, expires_at
-        FROM sign_ins JOIN users ON users.id = sign_ins.user_id
-        WHERE sign_ins.id = ?
-        """;
+    private static final String COLUMNS = "id, kind, signed_in_at, last_used_at, expires_at";
+
+    private static final String FIND = "SELECT " + Columns.of("users", UserRow.COLUMNS) + ", "
+            + Columns.of("sign_ins", COLUMNS)
+            + " FROM sign_ins JOIN users ON users.id = sign_ins.user_id WHERE sign_ins.id = ?";
 
     private final Transactions transactions;
 
@@ -76,15 +76,16 @@ final class JdbcSignInStore implements SignInStore {
     }
 
     private static SignedIn read(ResultSet row) throws SQLException {
-        var user = UserRow.read(row);
+        var columns = new Columns(row);
+        var user = UserRow.read(columns);
         return new SignedIn(
                 new SignIn(
-                        new SignInId(row.getString("sign_in_id")),
+                        new SignInId(columns.text()),
                         user.id(),
-                        Words.value(SignInKind.class, row.getString("kind")),
-                        Times.read(row, "signed_in_at"),
-                        Times.read(row, "last_used_at"),
-                        Times.read(row, "expires_at")),
+                        columns.word(SignInKind.class),
+                        columns.time(),
+                        columns.time(),
+                        columns.time()),
                 user);
     }
 }

@@ -8,28 +8,28 @@ import govuk.chat.core.store.Credentials;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A user as a row. */
+/** A user as a row. Its columns are read in their order. */
 final class UserRow {
     /** The password's hash is not among them. */
-    static final String COLUMNS =
-            "users.id, users.email, users.role, users.is_active, users.is_service, users.created_at, users.last_login";
+    static final String COLUMNS = "id, email, role, is_active, is_service, created_at, last_login";
 
-    static final String WITH_HASH = COLUMNS + ", users.password_hash";
+    static final String WITH_HASH = COLUMNS + ", password_hash";
 
     private UserRow() {}
 
-    static User read(ResultSet row) throws SQLException {
+    static User read(Columns columns) throws SQLException {
         return new User(
-                new UserId(row.getString("id")),
-                new Email(row.getString("email")),
-                Words.value(UserRole.class, row.getString("role")),
-                row.getBoolean("is_active"),
-                row.getBoolean("is_service"),
-                Times.read(row, "created_at"),
-                Times.read(row, "last_login"));
+                new UserId(columns.text()),
+                new Email(columns.text()),
+                columns.word(UserRole.class),
+                columns.truth(),
+                columns.truth(),
+                columns.time(),
+                columns.time());
     }
 
     static Credentials readWithHash(ResultSet row) throws SQLException {
-        return new Credentials(read(row), row.getString("password_hash"));
+        var columns = new Columns(row);
+        return new Credentials(read(columns), columns.text());
     }
 }

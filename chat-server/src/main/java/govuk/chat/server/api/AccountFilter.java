@@ -1,39 +1,47 @@
 package govuk.chat.server.api;
 
 import govuk.chat.server.caller.Callers;
+import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** Lets nobody through who is not signed in. Runs for the resources that ask for an {@link Account} or a role. */
-final class SignedInFilter implements ContainerRequestFilter {
+/** Tells Jersey who is signed in, and looks for it only if a resource asks: for an {@link Account}, or for a role. */
+@Priority(Priorities.AUTHENTICATION)
+final class AccountFilter implements ContainerRequestFilter {
     private final Callers callers;
 
     @Context
     @SuppressWarnings("NullAway.Init") // set by Jersey, to a proxy of the request under way
     private HttpServletRequest request;
 
-    SignedInFilter(Callers callers) {
+    AccountFilter(Callers callers) {
         this.callers = callers;
     }
 
     @Override
     public void filter(ContainerRequestContext context) {
-        var account = new Account(callers.requireSignedIn(request));
-        context.setSecurityContext(new Known(account, request.isSecure()));
+        context.setSecurityContext(new Known(callers, request));
     }
 
-    private record Known(Account account, boolean isSecure) implements SecurityContext {
+    /** Whoever asks it about somebody who is not signed in has that request refused. */
+    private record Known(Callers callers, HttpServletRequest request) implements SecurityContext {
         @Override
         public Account getUserPrincipal() {
-            return account;
+            return new Account(callers.requireSignedIn(request));
         }
 
         @Override
         public boolean isUserInRole(String role) {
-            return account.hasRole(role);
+            return getUserPrincipal().hasRole(role);
+        }
+
+        @Override
+        public boolean isSecure() {
+            return request.isSecure();
         }
 
         @Override
