@@ -18,7 +18,7 @@ final class EventLines {
     static final int MAX_LINE = 1 << 20;
 
     private final InputStream in;
-    private final byte[] chunk = new byte[8192];
+    private final byte[] chunk = new byte[2048];
     private int position;
     private int end;
     private byte[] line = new byte[512];

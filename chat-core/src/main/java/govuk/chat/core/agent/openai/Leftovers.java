@@ -1,7 +1,6 @@
 package govuk.chat.core.agent.openai;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,30 +20,21 @@ final class Leftovers {
         this.threads = threads;
     }
 
-    void discard(InputStream body) {
+    void discard(Call call) {
         try {
-            var ignored = CompletableFuture.runAsync(() -> drain(body), threads)
+            var ignored = CompletableFuture.runAsync(() -> drain(call), threads)
                     .orTimeout(MAX_SECONDS, TimeUnit.SECONDS)
-                    .whenComplete((nothing, tooLong) -> close(body));
+                    .whenComplete((nothing, tooLong) -> call.hangUp());
         } catch (RejectedExecutionException closing) {
-            close(body);
+            call.hangUp();
         }
     }
 
-    private static void drain(InputStream body) {
+    private static void drain(Call call) {
         try {
-            body.readNBytes(MAX_BYTES);
+            call.body().readNBytes(MAX_BYTES);
         } catch (IOException gone) {
-            close(body);
-        }
-    }
-
-    /** Closes the connection too if there is something left to read. */
-    static void close(InputStream body) {
-        try {
-            body.close();
-        } catch (IOException alreadyGone) {
-            // Nothing is lost: the answer, or its failure, is known by now.
+            // Nothing is lost: the answer is known by now.
             return;
         }
     }

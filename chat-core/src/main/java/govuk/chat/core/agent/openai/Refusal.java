@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import govuk.chat.core.agent.AgentException;
 import govuk.chat.core.agent.AgentFailures;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -23,13 +21,11 @@ final class Refusal {
         this.clock = clock;
     }
 
-    AgentException of(HttpResponse<InputStream> response) throws IOException {
-        var status = response.statusCode();
-        var cause = new IOException("status " + status + reason(response));
-        var retryAfter = response.headers()
-                .firstValue("Retry-After")
-                .map(header -> RetryAfter.parse(header, clock))
-                .orElse(Duration.ZERO);
+    AgentException of(Call call) throws IOException {
+        var status = call.response().getCode();
+        var cause = new IOException("status " + status + reason(call));
+        var header = call.response().getFirstHeader("Retry-After");
+        var retryAfter = header == null ? Duration.ZERO : RetryAfter.parse(header.getValue(), clock);
         if (status == 429) {
             return AgentFailures.busy(cause, retryAfter);
         }
@@ -43,8 +39,8 @@ final class Refusal {
     }
 
     /** Only the protocol's one-word code: the agent's sentence may repeat the key or the question. */
-    private String reason(HttpResponse<InputStream> response) throws IOException {
-        var body = response.body().readNBytes(MAX_BODY);
+    private String reason(Call call) throws IOException {
+        var body = call.body().readNBytes(MAX_BODY);
         try {
             var code = mapper.readTree(body).path("error").path("code").asText("");
             return WORD.matcher(code).matches() ? ", " + code : "";
