@@ -15,6 +15,13 @@ export class Refused extends Error {
   }
 }
 
+/** The person was signed in and no longer is. */
+export class SignedOut extends Refused {
+  constructor () {
+    super(401, { error: { message: 'You have been signed out. Sign in again to send your message.', isRetryable: false } })
+  }
+}
+
 /** Nobody answered: the network or the server is away. */
 export class Unreachable extends Error {}
 
@@ -55,11 +62,19 @@ async function call (method, address, { body, headers = {}, accept = 'applicatio
     cache: 'no-store',
     signal: AbortSignal.timeout(patience)
   })
+  if (isSignedOut(response)) {
+    dispatchEvent(new Event('chat:signed-out'))
+    throw new SignedOut()
+  }
+  dispatchEvent(new Event('chat:used'))
   if (!response.ok) {
     throw new Refused(response, await response.json().catch(() => undefined))
   }
   return response
 }
+
+/** Of the pages a script asks for, none leads elsewhere but to the sign-in page. */
+const isSignedOut = response => Boolean(document.body.dataset.owner) && (response.status === 401 || response.redirected)
 
 async function reach (address, request) {
   try {

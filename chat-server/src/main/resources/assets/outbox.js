@@ -1,4 +1,5 @@
-// What was typed but is not on the server yet. It lives in this tab's storage, so that a reload does not lose it.
+// What was typed but is not on the server yet. It lives in this tab's storage, so that neither a reload nor being signed out loses it. It
+// is for the eyes of who typed it: what was typed before signing in goes along, what another person typed is not shown.
 
 const QUEUE = 'chat.outbox'
 const DRAFT = 'chat.draft'
@@ -10,8 +11,13 @@ export function newKey () {
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
+const NOBODY = ''
+const owner = document.body.dataset.owner ?? NOBODY
+
+const isOurs = entry => [owner, NOBODY].includes(entry.owner ?? NOBODY)
+
 export const outbox = {
-  all: () => read(QUEUE) ?? [],
+  all: () => (read(QUEUE) ?? []).filter(isOurs),
 
   isFull: () => outbox.all().length >= MOST,
 
@@ -19,7 +25,7 @@ export const outbox = {
   put (entry) {
     const others = outbox.all()
     const index = others.findIndex(other => other.key === entry.key)
-    others.splice(index < 0 ? others.length : index, 1, entry)
+    others.splice(index < 0 ? others.length : index, 1, { ...entry, owner })
     write(QUEUE, others)
   },
 
@@ -29,8 +35,8 @@ export const outbox = {
 }
 
 export const draft = {
-  get: () => read(DRAFT) ?? '',
-  set: text => write(DRAFT, text)
+  get: () => [read(DRAFT)].filter(kept => kept && isOurs(kept)).map(kept => kept.text)[0] ?? '',
+  set: text => write(DRAFT, { text, owner })
 }
 
 // Storage may be full or switched off. The page then works without it.

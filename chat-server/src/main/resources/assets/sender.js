@@ -1,6 +1,6 @@
 // Sends what is typed. A message that cannot go now waits; one that is refused is given back.
 
-import { Refused, sendMessage, Unreachable } from './api.js'
+import { Refused, sendMessage, SignedOut, Unreachable } from './api.js'
 import { newKey, outbox } from './outbox.js'
 
 const RETRY_MS = 5_000
@@ -106,7 +106,9 @@ export class Sender {
 
   #explain (error, { confirmed }) {
     const { composer } = this.#page
-    if (error instanceof Refused && GONE.includes(error.status)) {
+    if (error instanceof SignedOut) {
+      composer.showError(error.message)
+    } else if (error instanceof Refused && GONE.includes(error.status)) {
       this.#conversation.id = ''
       this.#failed = undefined
       composer.showError('That conversation is no longer there. Send your message again to start a new one.')

@@ -41,7 +41,8 @@ final class ArchitectureTest {
         "limit,",
         "limit.memory, limit",
         "screen, model",
-        "service, model store agent reply screen",
+        "auth, model",
+        "service, model store agent reply screen auth",
     })
     void packages_importNoMoreThanTheyMay(String name, String others) {
         var allowed = (name + " " + (others == null ? "" : others)).strip().split(" ");

@@ -2,19 +2,16 @@ package govuk.chat.server;
 
 import govuk.chat.core.config.ChatParts;
 import govuk.chat.core.model.SettingException;
-import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.server.api.ApiJson;
+import govuk.chat.server.api.AuthFeature;
+import govuk.chat.server.api.AuthResource;
 import govuk.chat.server.api.MessagesResource;
 import govuk.chat.server.api.MyDataResource;
 import govuk.chat.server.api.RepliesResource;
 import govuk.chat.server.api.SessionsResource;
-import govuk.chat.server.caller.Callers;
-import govuk.chat.server.caller.FormTokens;
-import govuk.chat.server.caller.SigningKey;
-import govuk.chat.server.caller.VisitorTokens;
 import govuk.chat.server.config.LayeredConfigurationFactory;
+import govuk.chat.server.config.Secrets;
 import govuk.chat.server.config.ServerConfiguration;
-import govuk.chat.server.config.SessionSecret;
 import govuk.chat.server.errors.ErrorBodies;
 import govuk.chat.server.errors.ErrorMapper;
 import govuk.chat.server.errors.ServerWrapping;
@@ -23,8 +20,10 @@ import govuk.chat.server.events.EventWriter;
 import govuk.chat.server.events.EventsRoute;
 import govuk.chat.server.events.ReplyEventsServlet;
 import govuk.chat.server.limits.RateLimitFilter;
+import govuk.chat.server.ops.CreateUserCommand;
 import govuk.chat.server.ops.ExitStatus;
 import govuk.chat.server.ops.HealthResource;
+import govuk.chat.server.ops.PasswordPrompt;
 import govuk.chat.server.ops.Readiness;
 import govuk.chat.server.ops.ServeCommand;
 import govuk.chat.server.ops.Shutdown;
@@ -46,14 +45,16 @@ import org.glassfish.jersey.server.ServerProperties;
 /** The web server. {@link #run} is the whole of its wiring: what is made here is all there is. */
 public final class ChatApplication extends Application<ServerConfiguration> {
     private final Map<String, String> variables;
+    private final Clock clock;
 
     /** @param variables what the settings may take from the environment */
-    public ChatApplication(Map<String, String> variables) {
+    public ChatApplication(Map<String, String> variables, Clock clock) {
         this.variables = Map.copyOf(variables);
+        this.clock = clock;
     }
 
     public static void main(String... arguments) throws Exception {
-        new ChatApplication(System.getenv()).run(arguments);
+        new ChatApplication(System.getenv(), Clock.systemUTC()).run(arguments);
     }
 
     @Override
@@ -72,6 +73,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
     protected void addDefaultCommands(Bootstrap<ServerConfiguration> bootstrap) {
         bootstrap.addCommand(new ServeCommand(this));
         bootstrap.addCommand(new VerifyAuditCommand(System.out));
+        bootstrap.addCommand(new CreateUserCommand(new PasswordPrompt(System.console(), System.in, System.out)));
     }
 
     @Override
@@ -81,14 +83,13 @@ public final class ChatApplication extends Application<ServerConfiguration> {
 
     @Override
     public void run(ServerConfiguration configuration, Environment environment) {
-        var clock = Clock.systemUTC();
-        var key = new SigningKey(SessionSecret.of(configuration));
-        var callers = new Callers(
-                new VisitorTokens(key, clock), new TimeOrderedIds(clock), clock, configuration.isProduction());
+        var secrets = Secrets.of(configuration);
         var origins = new RequestOrigins();
         var parts = open(configuration, origins);
+        var identity = Identity.open(configuration, secrets, parts, clock);
+        var callers = identity.callers();
         var json = environment.getObjectMapper().writer();
-        var pages = new Pages(configuration.pages());
+        var pages = new Pages(configuration.pages(), configuration.auth().anonymous());
         var bodies = new ErrorBodies(json, pages.errorPage());
         var streams = new EventStreams(
                 configuration.streams().maxOpen(), configuration.streams().heartbeat());
@@ -99,11 +100,15 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var jersey = environment.jersey();
         // A relative Location is right behind any proxy, and a stranger's Host header has no say in it.
         jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
-        jersey.register(new ErrorMapper(bodies));
+        var errors = new ErrorMapper(bodies);
+        jersey.register(errors);
+        jersey.register(pages.signInRedirect(errors));
         jersey.register(new SessionsResource(parts.sessions(), parts.ownerData(), callers));
         jersey.register(new MessagesResource(parts.chat(), parts.sessions(), callers));
         jersey.register(new RepliesResource(parts.chat(), callers));
         jersey.register(new MyDataResource(parts.ownerData(), callers, clock));
+        jersey.register(new AuthFeature(callers));
+        jersey.register(new AuthResource(identity.desk(), parts.signIns().rules()));
         jersey.register(new HealthResource(parts.storage(), readiness, clock));
         configuration.securityContact().ifPresent(contact -> jersey.register(new SecurityTxtResource(contact, clock)));
         pages.register(
@@ -113,8 +118,11 @@ public final class ChatApplication extends Application<ServerConfiguration> {
                         parts.sessions(),
                         parts.ownerData(),
                         callers,
-                        new FormTokens(key),
-                        configuration.chat().messages().maxMessageLength()));
+                        identity.forms(),
+                        identity.masthead(),
+                        configuration.chat().messages().maxMessageLength()),
+                identity.desk(),
+                identity.visitors());
         var events = new ReplyEventsServlet(parts.chat(), callers, new EventWriter(json), streams, bodies);
         addEvents(environment, events);
         addOrigins(environment, origins);
@@ -130,9 +138,9 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         streams.start();
     }
 
-    private static ChatParts open(ServerConfiguration configuration, RequestOrigins origins) {
+    private ChatParts open(ServerConfiguration configuration, RequestOrigins origins) {
         try {
-            return ChatParts.open(configuration.chat(), origins);
+            return ChatParts.open(configuration.chat(), clock, origins);
         } catch (SettingException e) {
             throw e.within("chat");
         }

@@ -181,6 +181,18 @@ class LauncherTest {
     }
 
     @Test
+    void createUser_handsItsArgumentsOver() throws Exception {
+        checkout.addJdk("25.0.3");
+        checkout.addFile(SERVER_JAR, HOUR);
+
+        var outcome = checkout.chat("server", "create-user", "--email", "anna@example.org", "my chat.yml");
+
+        assertThat(outcome.output())
+                .contains("-Djdk.console=java.base\n")
+                .endsWith("chat-server.jar\ncreate-user\n--email\nanna@example.org\nmy chat.yml\n");
+    }
+
+    @Test
     void server_unknownOption_isRefused() throws Exception {
         var outcome = checkout.chat("server", "--port=80");
 

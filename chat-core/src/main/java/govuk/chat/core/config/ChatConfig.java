@@ -8,6 +8,7 @@ import govuk.chat.core.reply.RunnerSettings;
 import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.service.MessageRules;
 import govuk.chat.core.service.RetentionSettings;
+import govuk.chat.core.service.SignInRules;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ChatConfig(
         StorageConfig storage,
         MessageRules messages,
+        SignInRules signIns,
         RunnerSettings replies,
         Map<String, AgentConfig> agents,
         String defaultAgent,
@@ -32,6 +34,7 @@ public record ChatConfig(
     public ChatConfig {
         storage = requireNonNullElseGet(storage, () -> StorageConfig.sqlite("./data"));
         messages = requireNonNullElseGet(messages, MessageRules::defaults);
+        signIns = requireNonNullElseGet(signIns, SignInRules::defaults);
         replies = requireNonNullElseGet(replies, RunnerSettings::defaults);
         agents = isNone(agents) ? Map.of(USUAL_AGENT, AgentConfig.builtIn()) : Map.copyOf(agents);
         defaultAgent = requireNonNullElse(defaultAgent, USUAL_AGENT);
@@ -47,6 +50,7 @@ public record ChatConfig(
         return new ChatConfig(
                 StorageConfig.sqlite(dataDirectory),
                 MessageRules.defaults(),
+                SignInRules.defaults(),
                 RunnerSettings.defaults(),
                 Map.of(USUAL_AGENT, AgentConfig.builtIn()),
                 USUAL_AGENT,
@@ -56,7 +60,7 @@ public record ChatConfig(
 
     /** The same with other screens. */
     public ChatConfig screening(ScreenRules others) {
-        return new ChatConfig(storage, messages, replies, agents, defaultAgent, retention, others);
+        return new ChatConfig(storage, messages, signIns, replies, agents, defaultAgent, retention, others);
     }
 
     private static boolean isNone(@Nullable Map<String, AgentConfig> agents) {

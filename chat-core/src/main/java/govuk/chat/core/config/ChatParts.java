@@ -1,5 +1,7 @@
 package govuk.chat.core.config;
 
+import govuk.chat.core.auth.GuessBrake;
+import govuk.chat.core.auth.PasswordHasher;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.limit.memory.MemoryRateLimits;
 import govuk.chat.core.model.SettingException;
@@ -16,7 +18,9 @@ import govuk.chat.core.service.Origins;
 import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.RetentionPurge;
 import govuk.chat.core.service.SessionService;
+import govuk.chat.core.service.SignInService;
 import govuk.chat.core.service.Stamps;
+import govuk.chat.core.service.UserService;
 import govuk.chat.core.store.Storage;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +39,9 @@ public final class ChatParts implements AutoCloseable {
     private final Audit audit;
     private final OwnerDataService ownerData;
     private final RetentionPurge purge;
+    private final PasswordHasher hasher;
+    private final SignInService signIns;
+    private final UserService users;
 
     private ChatParts(ChatConfig config, Storage storage, OpenAgents agents, Stamps stamps, Origins origins) {
         this.storage = storage;
@@ -48,21 +55,24 @@ public final class ChatParts implements AutoCloseable {
         this.chat = new ChatService(storage, runner, readers, stamps, intake);
         this.ownerData = new OwnerDataService(storage, runner, stamps, audit);
         this.purge = new RetentionPurge(storage, stamps, audit, config.retention());
+        this.hasher = new PasswordHasher();
+        this.signIns = new SignInService(storage, hasher, new GuessBrake(stamps.clock()), config.signIns(), stamps);
+        this.users = new UserService(storage.users(), hasher, config.signIns().passwords(), stamps);
     }
 
     /** For a program of its own, without a network before it. */
     public static ChatParts open(ChatConfig config) {
-        return open(config, () -> Origin.HERE);
+        return open(config, Clock.systemUTC(), () -> Origin.HERE);
     }
 
     /**
      * Opens the storage, connects what needs connecting and begins to run the replies that wait.
      *
+     * @param clock the system's, except in tests that do not want to wait
      * @param origins where what is audited comes from
      * @throws govuk.chat.core.model.SettingException if a setting cannot be used, with one line that says which and why
      */
-    public static ChatParts open(ChatConfig config, Origins origins) {
-        var clock = Clock.systemUTC();
+    public static ChatParts open(ChatConfig config, Clock clock, Origins origins) {
         var ids = new TimeOrderedIds(clock);
         // Agents first: they fail on wrong settings and hold nothing yet.
         var agents = OpenAgents.open(config, clock, ids);
@@ -97,6 +107,14 @@ public final class ChatParts implements AutoCloseable {
         return audit;
     }
 
+    public SignInService signIns() {
+        return signIns;
+    }
+
+    public UserService users() {
+        return users;
+    }
+
     public ReplyRunner runner() {
         return runner;
     }
@@ -118,6 +136,7 @@ public final class ChatParts implements AutoCloseable {
     @Override
     public void close() {
         purge.close();
+        hasher.close();
         readers.close();
         runner.close();
         replyLog.close();

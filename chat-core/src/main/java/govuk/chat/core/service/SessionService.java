@@ -122,6 +122,11 @@ public final class SessionService {
         return storage.replies().list(id, first, last);
     }
 
+    /** Makes all sessions of a visitor those of the user that they turn out to be. Nothing in them changes, and answers being written go on. */
+    public void handOver(Owner.Visitor visitor, Owner.User user) {
+        storage.sessions().handOver(visitor, user);
+    }
+
     static ChatException noSession() {
         return new ChatException(
                 ErrorCode.SESSION_NOT_FOUND, "There is no such conversation. It may have been deleted.");

@@ -25,4 +25,10 @@ public interface SessionStore {
 
     /** Removes the session, its messages and its replies. False if there is none. */
     boolean delete(Owner owner, SessionId id);
+
+    /**
+     * Makes every session of one owner the other's, with its replies, in one transaction. What the first owner sends in one of them
+     * at the same moment is either handed over too or refused. Answers how many sessions there were.
+     */
+    int handOver(Owner from, Owner to);
 }

@@ -16,6 +16,10 @@ public interface Storage extends AutoCloseable {
 
     LeaseStore leases();
 
+    UserStore users();
+
+    SignInStore signIns();
+
     /** Asks the database something trivial; throws {@code ChatException} with {@code SERVICE_OFFLINE} if it does not answer. */
     void check();
 

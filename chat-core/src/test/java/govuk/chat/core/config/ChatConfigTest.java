@@ -8,6 +8,7 @@ import govuk.chat.core.agent.echo.EchoSettings;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.reply.RunnerSettings;
 import govuk.chat.core.service.MessageRules;
+import govuk.chat.core.service.SignInRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,24 +19,26 @@ import org.junit.jupiter.api.Test;
 final class ChatConfigTest {
     @Test
     void chat_leftOut_hasItsDefault() {
-        var config = new ChatConfig(null, null, null, null, null, null, null);
+        var config = new ChatConfig(null, null, null, null, null, null, null, null);
 
         assertThat(config).isEqualTo(ChatConfig.in("./data"));
         assertThat(config.storage()).isEqualTo(StorageConfig.sqlite("./data"));
         assertThat(config.messages()).isEqualTo(MessageRules.defaults());
+        assertThat(config.signIns()).isEqualTo(SignInRules.defaults());
         assertThat(config.replies()).isEqualTo(RunnerSettings.defaults());
         assertThat(config.agents()).isEqualTo(Map.of("main", AgentConfig.builtIn()));
         assertThat(config.defaultAgent()).isEqualTo("main");
-        assertThat(new ChatConfig(null, null, null, Map.of(), null, null, null)).isEqualTo(config);
+        assertThat(new ChatConfig(null, null, null, null, Map.of(), null, null, null))
+                .isEqualTo(config);
     }
 
     @Test
     void chat_defaultAgentThatIsNone() {
         var agents = Map.of("benefits", AgentConfig.builtIn());
 
-        assertThat(new ChatConfig(null, null, null, agents, "benefits", null, null).agents())
+        assertThat(new ChatConfig(null, null, null, null, agents, "benefits", null, null).agents())
                 .isEqualTo(agents);
-        assertThatThrownBy(() -> new ChatConfig(null, null, null, agents, "taxes", null, null))
+        assertThatThrownBy(() -> new ChatConfig(null, null, null, null, agents, "taxes", null, null))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("defaultAgent is \"taxes\": expected one of [benefits]");
     }

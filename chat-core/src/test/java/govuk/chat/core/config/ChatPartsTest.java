@@ -14,6 +14,7 @@ import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.service.Draft;
 import govuk.chat.core.service.MessageRules;
 import govuk.chat.core.service.RetentionSettings;
+import govuk.chat.core.service.SignInRules;
 import govuk.chat.core.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,7 @@ final class ChatPartsTest {
         return new ChatConfig(
                 StorageConfig.sqlite(directory.toString()),
                 MessageRules.defaults(),
+                SignInRules.defaults(),
                 RunnerSettings.defaults(),
                 Map.of("main", agent),
                 "main",

@@ -63,7 +63,10 @@ final class ModelTest {
 
     @Test
     void owner_isFoundAgainByItsKey() {
-        for (var owner : List.of(new Owner.User(new UserId("a")), new Owner.Visitor(new VisitorId("a")))) {
+        for (var owner : List.of(
+                new Owner.User(new UserId("a")),
+                new Owner.Visitor(new VisitorId("a")),
+                new Owner.Represented(new UserId("a"), "user:b:c"))) {
             assertThat(Owner.ofKey(owner.key())).isEqualTo(owner);
         }
     }
@@ -174,5 +177,43 @@ final class ModelTest {
     void errorCode_saysWhetherToTryAgain() {
         assertThat(ErrorCode.AGENT_BUSY.isRetryable()).isTrue();
         assertThat(ErrorCode.CONFLICT.isRetryable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "an na", "Zoë", "a\nb"})
+    void represented_personThatIsNone(String person) {
+        var service = new UserId("s");
+
+        assertThatThrownBy(() -> new Owner.Represented(service, person)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Owner.Represented(service, "x".repeat(129)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void email_isTheSameHoweverItIsTyped() {
+        assertThat(new Email(" Anna.Smith@Example.ORG\n")).isEqualTo(new Email("anna.smith@example.org"));
+        assertThat(new Email("anna@example.org").localPart()).isEqualTo("anna");
+        assertThat(new Email("a@" + "b".repeat(252)).value()).hasSize(254);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "anna",
+                "@example.org",
+                "anna@",
+                "a@b@c",
+                "an na@example.org",
+                "anna@exa\u0000mple.org",
+                "a\r\n@b"
+            })
+    void email_thatIsNone(String text) {
+        assertThatThrownBy(() -> new Email(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void email_tooLong() {
+        assertThatThrownBy(() -> new Email("a@" + "b".repeat(253))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -52,7 +52,7 @@ public interface RemovalStoreContract extends StorageContract {
         var unused = sessionOf(newOwner(), VERY_LONG_AGO, VERY_LONG_AGO.plusSeconds(1));
         ask(unused, "old", VERY_LONG_AGO);
         var used = sessionOf(newOwner(), VERY_LONG_AGO, VERY_LONG_AGO.plusSeconds(3));
-        var users = sessionOf(newUser(), VERY_LONG_AGO, VERY_LONG_AGO.plusSeconds(1));
+        var users = sessionOf(signedInOwner(), VERY_LONG_AGO, VERY_LONG_AGO.plusSeconds(1));
 
         var removed = storage().removal().removeUnusedByVisitors(VERY_LONG_AGO.plusSeconds(2), 100);
 
@@ -88,7 +88,7 @@ public interface RemovalStoreContract extends StorageContract {
 
     @Test
     default void removeSent_cutsTheBeginningOfASession_andKeepsTheRest() {
-        var session = sessionOf(newUser(), LONG_AGO, LONG_AGO);
+        var session = sessionOf(signedInOwner(), LONG_AGO, LONG_AGO);
         ask(session, "old", LONG_AGO.plusSeconds(1));
         var old = storage().replies().list(session.id(), 1, 1).getFirst();
         storage().queue().claim(old.id(), lease("node"));
@@ -113,9 +113,9 @@ public interface RemovalStoreContract extends StorageContract {
 
     @Test
     default void removeSent_sessionNotUsedSince_goesAsAWhole() {
-        var session = sessionOf(newUser(), LONG_AGO, LONG_AGO);
+        var session = sessionOf(signedInOwner(), LONG_AGO, LONG_AGO);
         ask(session, "old", LONG_AGO);
-        var empty = sessionOf(newUser(), LONG_AGO, LONG_AGO);
+        var empty = sessionOf(signedInOwner(), LONG_AGO, LONG_AGO);
 
         var removed = storage().removal().removeSent(LONG_AGO.plusSeconds(1), 100);
 
@@ -153,7 +153,7 @@ public interface RemovalStoreContract extends StorageContract {
         return session;
     }
 
-    private Owner newUser() {
+    private Owner signedInOwner() {
         return new Owner.User(new UserId(IDS.next()));
     }
 

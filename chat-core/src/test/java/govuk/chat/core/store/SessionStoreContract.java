@@ -7,6 +7,7 @@ import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Metadata;
 import govuk.chat.core.model.Owner;
+import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.model.SessionStatus;
@@ -205,5 +206,67 @@ public interface SessionStoreContract extends StorageContract {
 
         assertThat(storage().sessions().delete(newOwner(), session.id())).isFalse();
         assertThat(storage().sessions().find(session.owner(), session.id())).contains(session);
+    }
+
+    @Test
+    default void handOver_takesSessionsWithTheirReplies_andNobodyElses() {
+        var visitor = newOwner();
+        var user = new Owner.User(new UserId(IDS.next()));
+        var session = newSession(visitor, NOW);
+        var running = running(session, "node");
+        var ended = running(newSession(visitor, NOW), "node");
+        storage().queue().finish(ended, answered(ended, "before"));
+        var stranger = newSession();
+        var earlier = newSession(user, NOW);
+
+        assertThat(storage().sessions().handOver(visitor, user)).isEqualTo(2);
+
+        assertThat(storage().sessions().list(visitor, SessionCursor.START, 10)).isEmpty();
+        assertThat(storage().sessions().list(user, SessionCursor.START, 10))
+                .extracting(Session::id)
+                .containsExactlyInAnyOrder(session.id(), ended.session(), earlier.id());
+        assertThat(stored(running).owner()).isEqualTo(user);
+        assertThat(stored(ended).owner()).isEqualTo(user);
+        assertThat(storage().sessions().find(stranger.owner(), stranger.id())).contains(stranger);
+        assertThat(storage().queue().finish(running, answered(running, "after")))
+                .isTrue();
+    }
+
+    @Test
+    default void handOver_repeatOfAQuestionAskedBefore_isStillARepeat() {
+        var session = newSession();
+        var user = new Owner.User(new UserId(IDS.next()));
+        var key = IDS.next();
+        var first = storage().replies().ask(question(session, "what?", key));
+
+        storage().sessions().handOver(session.owner(), user);
+
+        var mine = storage().sessions().find(user, session.id()).orElseThrow();
+        var again = storage().replies().ask(question(mine, "what?", key));
+        assertThat(again.isRepeat()).isTrue();
+        assertThat(again.message()).isEqualTo(first.message());
+    }
+
+    /** Every reply is either handed over or was refused; none is left behind with the visitor. */
+    @Test
+    default void handOver_whileTheVisitorSends_leavesNothingBehind() {
+        var session = newSession();
+        var user = new Owner.User(new UserId(IDS.next()));
+        var turn = new AtomicInteger();
+
+        InParallel.times(20, () -> {
+            if (turn.getAndIncrement() == 10) {
+                return storage().sessions().handOver(session.owner(), user);
+            }
+            try {
+                return ask(session, "what?");
+            } catch (ChatException e) {
+                return e.code();
+            }
+        });
+
+        assertThat(storage().replies().list(session.id(), 0, Long.MAX_VALUE))
+                .extracting(Reply::owner)
+                .allMatch(user::equals);
     }
 }

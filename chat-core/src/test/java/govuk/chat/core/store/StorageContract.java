@@ -1,5 +1,8 @@
 package govuk.chat.core.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import govuk.chat.core.model.Email;
 import govuk.chat.core.model.IdSource;
 import govuk.chat.core.model.Message;
 import govuk.chat.core.model.MessageId;
@@ -13,7 +16,13 @@ import govuk.chat.core.model.Role;
 import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.model.SessionStatus;
+import govuk.chat.core.model.SignIn;
+import govuk.chat.core.model.SignInId;
+import govuk.chat.core.model.SignInKind;
 import govuk.chat.core.model.TimeOrderedIds;
+import govuk.chat.core.model.User;
+import govuk.chat.core.model.UserId;
+import govuk.chat.core.model.UserRole;
 import govuk.chat.core.model.VisitorId;
 import govuk.chat.core.store.ReplyQueue.Lease;
 import java.time.Clock;
@@ -29,6 +38,27 @@ public interface StorageContract {
 
     default Owner newOwner() {
         return new Owner.Visitor(new VisitorId(IDS.next()));
+    }
+
+    default Credentials newUser() {
+        var id = IDS.next();
+        var user = new User(
+                new UserId(id), new Email("anna." + id + "@example.org"), UserRole.USER, true, false, NOW, User.NEVER);
+        var credentials = new Credentials(user, "hash of " + id);
+        assertThat(storage().users().create(credentials)).isTrue();
+        return credentials;
+    }
+
+    default SignIn newSignIn(Credentials who) {
+        return newSignIn(who, NOW);
+    }
+
+    /** One that expires a day later. */
+    default SignIn newSignIn(Credentials who, Instant at) {
+        var signIn = new SignIn(
+                new SignInId(IDS.next()), who.user().id(), SignInKind.BROWSER, at, at, at.plusSeconds(86_400));
+        assertThat(storage().signIns().create(signIn, who.passwordHash())).isTrue();
+        return signIn;
     }
 
     default Session newSession() {

@@ -10,7 +10,9 @@ import govuk.chat.core.store.RemovalStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
 import govuk.chat.core.store.SessionStore;
+import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.UserStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,6 +83,16 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
     @Override
     public LeaseStore leases() {
         return storage.leases();
+    }
+
+    @Override
+    public UserStore users() {
+        return storage.users();
+    }
+
+    @Override
+    public SignInStore signIns() {
+        return storage.signIns();
     }
 
     @Override

@@ -2,43 +2,46 @@ package govuk.chat.server.caller;
 
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
-import govuk.chat.core.model.IdSource;
 import govuk.chat.core.model.Owner;
-import govuk.chat.core.model.VisitorId;
-import jakarta.servlet.http.Cookie;
+import govuk.chat.core.model.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 
 /**
- * Finds out who is calling. A visitor shows a token, as {@code Authorization: Bearer} or in a cookie; a token that does not hold is as
- * good as none. Safe for use by many threads.
+ * Finds out who is calling. Whoever signed in shows a sign-in's token, a visitor a visitor's, each as {@code Authorization: Bearer} or in
+ * a cookie; a bearer goes before cookies, a sign-in before a visit. A visitor's token that does not hold is as good as none. A
+ * sign-in's that does not hold is refused, so that nobody goes on as a stranger without noticing.
+ *
+ * <p>Knowing a visitor costs a signature, knowing a user one query for each request. Safe for use by many threads.
  */
 public final class Callers {
-    /** A cookie that is older than this is renewed, so that nobody lapses while they keep coming. */
-    private static final Duration RENEW_AFTER = Duration.ofHours(1);
-
+    private static final String ATTRIBUTE = Callers.class.getName();
     private static final String BEARER = "Bearer ";
 
-    private final VisitorTokens tokens;
-    private final IdSource ids;
-    private final Clock clock;
-    private final boolean secure;
+    private final SignInTokens signIns;
+    private final Visitors visitors;
+    private final boolean isAnonymousAllowed;
 
-    /** @param secure whether cookies travel over TLS only; their name then has the {@code __Host-} prefix (RFC 6265bis §4.1.3.2) */
-    public Callers(VisitorTokens tokens, IdSource ids, Clock clock, boolean secure) {
-        this.tokens = tokens;
-        this.ids = ids;
-        this.clock = clock;
-        this.secure = secure;
+    public Callers(SignInTokens signIns, Visitors visitors, boolean isAnonymousAllowed) {
+        this.signIns = signIns;
+        this.visitors = visitors;
+        this.isAnonymousAllowed = isAnonymousAllowed;
     }
 
-    /** The caller, if they are known. */
+    /**
+     * The caller, if they are known.
+     *
+     * @throws SignInNeededException if they show a sign-in that does not hold, or are not known and nobody may come in unknown
+     */
     public Optional<Owner> find(HttpServletRequest request) {
-        return visitor(request).map(visitor -> new Owner.Visitor(visitor.id()));
+        return switch (caller(request)) {
+            case Caller.User user -> Optional.of(user.owner());
+            case Caller.Visitor(var visitor) -> Optional.of(visitor);
+            case Caller.SignedOut signedOut -> throw signedOut();
+            case Caller.Stranger stranger -> nobody();
+        };
     }
 
     /** @throws ChatException {@code UNAUTHENTICATED} if the caller is not known */
@@ -49,69 +52,95 @@ public final class Callers {
                         "We do not know who you are. Start a session first and send its visitor token."));
     }
 
-    /** The caller, made a visitor and given the cookie if they are not known yet. */
+    /**
+     * The caller, made a visitor and given the cookie if they are not known yet.
+     *
+     * @throws SignInNeededException if they show a sign-in that does not hold, or visitors are not allowed
+     */
     public Owner welcome(HttpServletRequest request, HttpServletResponse response) {
-        var known = visitor(request);
-        known.ifPresent(visitor -> renew(visitor, request, response));
-        return known.<Owner>map(visitor -> new Owner.Visitor(visitor.id())).orElseGet(() -> newcomer(response));
+        var known = find(request);
+        if (known.isEmpty()) {
+            return visitors.newcomer(response);
+        }
+        var isVisitorByCookie =
+                known.get() instanceof Owner.Visitor && bearer(request).isEmpty();
+        return isVisitorByCookie ? visitors.welcome(request, response) : known.get();
+    }
+
+    /** Who is signed in, if the caller is. */
+    public Optional<SignedIn> signedIn(HttpServletRequest request) {
+        return caller(request) instanceof Caller.User user ? Optional.of(user.signedIn()) : Optional.empty();
+    }
+
+    /** @throws SignInNeededException if the caller is not signed in */
+    public SignedIn requireSignedIn(HttpServletRequest request) {
+        return signedIn(request).orElseThrow(() -> new SignInNeededException("Sign in first."));
+    }
+
+    /** Whether a sign-in was shown that does not hold: the caller has been signed out, or has been away for too long. */
+    public boolean isSignedOut(HttpServletRequest request) {
+        return caller(request) instanceof Caller.SignedOut;
+    }
+
+    /**
+     * Tells later on, when the request is long over, whether the caller would still be known. Asking is no use of a sign-in. A visitor is
+     * never signed out.
+     */
+    public BooleanSupplier stillHolds(HttpServletRequest request) {
+        var signedIn = signedIn(request);
+        return signedIn.isEmpty()
+                ? () -> true
+                : () -> signIns.holds(signedIn.get().signIn().id());
     }
 
     /** Takes the visitor's cookie back. */
     public void forget(HttpServletResponse response) {
-        response.addCookie(cookie("", Duration.ZERO));
+        visitors.leave(response);
     }
 
     /** A token for clients that keep no cookies. */
     public String tokenFor(Owner.Visitor visitor) {
-        return tokens.issue(visitor.id());
+        return visitors.tokenFor(visitor);
     }
 
-    private Owner newcomer(HttpServletResponse response) {
-        var id = new VisitorId(ids.next());
-        setCookie(id, response);
-        return new Owner.Visitor(id);
-    }
-
-    private void renew(VisitorTokens.Visitor visitor, HttpServletRequest request, HttpServletResponse response) {
-        var left = Duration.between(clock.instant(), visitor.expiry());
-        if (cookie(request).isPresent() && left.compareTo(VisitorTokens.LIFETIME.minus(RENEW_AFTER)) < 0) {
-            setCookie(visitor.id(), response);
+    /** Looked up once for each request. */
+    private Caller caller(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Caller known) {
+            return known;
         }
+        var caller = identify(request);
+        request.setAttribute(ATTRIBUTE, caller);
+        return caller;
     }
 
-    private void setCookie(VisitorId id, HttpServletResponse response) {
-        response.addCookie(cookie(tokens.issue(id), VisitorTokens.LIFETIME));
+    private Caller identify(HttpServletRequest request) {
+        var bearer = bearer(request);
+        var signIn = bearer.isPresent() ? bearer.filter(SignInTokens::isOne) : signIns.cookie(request);
+        if (signIn.isPresent()) {
+            return signIns.use(signIn.get())
+                    .<Caller>map(signedIn -> Caller.User.of(signedIn, request))
+                    .orElseGet(Caller.SignedOut::new);
+        }
+        return (bearer.isPresent() ? bearer.flatMap(visitors::read) : visitors.find(request))
+                .filter(visitor -> isAnonymousAllowed)
+                .<Caller>map(Caller.Visitor::new)
+                .orElseGet(Caller.Stranger::new);
     }
 
-    private Cookie cookie(String value, Duration lifetime) {
-        var cookie = new Cookie(cookieName(), value);
-        cookie.setHttpOnly(true);
-        cookie.setSecure(secure);
-        cookie.setPath("/");
-        cookie.setMaxAge((int) lifetime.toSeconds());
-        cookie.setAttribute("SameSite", "Strict");
-        return cookie;
-    }
-
-    private Optional<VisitorTokens.Visitor> visitor(HttpServletRequest request) {
-        return bearer(request).or(() -> cookie(request)).flatMap(tokens::read);
-    }
-
-    private static Optional<String> bearer(HttpServletRequest request) {
+    static Optional<String> bearer(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Authorization"))
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(header -> header.substring(BEARER.length()).strip());
     }
 
-    private Optional<String> cookie(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals(cookieName()))
-                .map(Cookie::getValue)
-                .findFirst();
+    private Optional<Owner> nobody() {
+        if (isAnonymousAllowed) {
+            return Optional.empty();
+        }
+        throw new SignInNeededException("Sign in first.");
     }
 
-    private String cookieName() {
-        return secure ? "__Host-chat_visitor" : "chat_visitor";
+    private static ChatException signedOut() {
+        return new SignInNeededException("You have been signed out. Sign in again.");
     }
 }

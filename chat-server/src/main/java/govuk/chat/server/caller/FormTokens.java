@@ -21,9 +21,14 @@ public final class FormTokens {
         return key.sign(PURPOSE, owner.key());
     }
 
+    /** Whether the form was made for this owner. */
+    public boolean isFor(Owner owner, String token) {
+        return key.isSignature(PURPOSE, owner.key(), token);
+    }
+
     /** @throws ChatException {@code FORBIDDEN} if the form was not made for this owner */
     public void check(Owner owner, String token) {
-        if (!key.isSignature(PURPOSE, owner.key(), token)) {
+        if (!isFor(owner, token)) {
             throw new ChatException(
                     ErrorCode.FORBIDDEN,
                     "This page was open for too long, or was opened from somewhere else. Reload it and try again.");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class ServerConfiguration extends Configuration {
     private final Mode mode;
     private final String sessionSecret;
+    private final AuthSettings auth;
     private final StreamSettings streams;
     private final ChatConfig chat;
     private final PageSettings pages;
@@ -25,6 +26,7 @@ public final class ServerConfiguration extends Configuration {
     ServerConfiguration(
             @JsonProperty("mode") Mode mode,
             @JsonProperty("sessionSecret") String sessionSecret,
+            @JsonProperty("auth") AuthSettings auth,
             @JsonProperty("streams") StreamSettings streams,
             @JsonProperty("chat") ChatConfig chat,
             @JsonProperty("pages") PageSettings pages,
@@ -33,6 +35,7 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("security") ScreenRules security) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
+        this.auth = auth;
         this.streams = streams;
         this.chat = chat.screening(security);
         this.pages = pages.keeping(this.chat.retention());
@@ -47,6 +50,10 @@ public final class ServerConfiguration extends Configuration {
     /** Empty if none is set. */
     public String sessionSecret() {
         return sessionSecret;
+    }
+
+    public AuthSettings auth() {
+        return auth;
     }
 
     public StreamSettings streams() {

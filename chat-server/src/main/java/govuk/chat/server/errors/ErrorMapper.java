@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.RetryLaterException;
 import govuk.chat.server.web.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,7 +17,10 @@ import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Maps whatever a resource throws. The only mapper there is, so that no error escapes the one body. */
+/**
+ * Maps whatever a resource throws, so that no error escapes the one body. There is one other mapper, which leads people to the sign-in page
+ * and hands everything else over to this one.
+ */
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(ErrorMapper.class);
 
@@ -44,7 +48,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException e) {
             allowed(e, response);
         }
-        if (failure.status() == 503) {
+        if (thrown instanceof RetryLaterException e) {
+            response.header("Retry-After", e.retryAfterSeconds());
+        } else if (failure.status() == 503) {
             response.header("Retry-After", Failure.RETRY_AFTER);
         }
         return response.build();

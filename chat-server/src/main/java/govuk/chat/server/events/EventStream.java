@@ -1,5 +1,6 @@
 package govuk.chat.server.events;
 
+import govuk.chat.core.model.ChatException;
 import govuk.chat.core.reply.ReplyFeed;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -7,6 +8,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class EventStream implements WriteListener {
     private final ReplyFeed feed;
     private final EventWriter writer;
     private final EventStreams streams;
+    private final BooleanSupplier mayRead;
     private final AtomicBoolean isPumpWanted = new AtomicBoolean();
     private byte[] next = OPENING;
     private boolean isBlocked = true;
@@ -38,12 +41,15 @@ final class EventStream implements WriteListener {
     private boolean isClosed;
     private long lastWrite = System.nanoTime();
 
-    EventStream(AsyncContext context, ReplyFeed feed, EventWriter writer, EventStreams streams) throws IOException {
+    /** @param mayRead whether the reader may still read; asked now and then, and may take its time */
+    EventStream(AsyncContext context, ReplyFeed feed, EventWriter writer, EventStreams streams, BooleanSupplier mayRead)
+            throws IOException {
         this.context = context;
         this.output = context.getResponse().getOutputStream();
         this.feed = feed;
         this.writer = writer;
         this.streams = streams;
+        this.mayRead = mayRead;
     }
 
     /** From here on events are written as they come. */
@@ -65,6 +71,17 @@ final class EventStream implements WriteListener {
             next = HEARTBEAT;
             feed.lookAgain();
             wake();
+        }
+    }
+
+    /** Ends the stream if its reader may no longer read: they have been signed out. Blocks. */
+    void check() {
+        try {
+            if (!mayRead.getAsBoolean()) {
+                finish();
+            }
+        } catch (ChatException e) {
+            log.debug("cannot see now whether the reader of reply {} may still read", feed.reply(), e);
         }
     }
 

@@ -38,6 +38,11 @@ public final class EventStreams implements AutoCloseable {
                 look.toMillis(),
                 look.toMillis(),
                 TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> open.forEach(stream -> tasks.execute(stream::check)),
+                heartbeat.toMillis(),
+                heartbeat.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     public int count() {

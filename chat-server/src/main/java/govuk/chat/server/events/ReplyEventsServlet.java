@@ -81,7 +81,7 @@ public final class ReplyEventsServlet extends HttpServlet {
         response.setBufferSize(BUFFER);
         var context = request.startAsync();
         context.setTimeout(0);
-        streams.add(new EventStream(context, feed, writer, streams));
+        streams.add(new EventStream(context, feed, writer, streams, callers.stillHolds(request)));
     }
 
     private void refuse(ChatException e, HttpServletRequest request, HttpServletResponse response) throws IOException {

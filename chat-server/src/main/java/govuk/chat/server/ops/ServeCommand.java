@@ -26,7 +26,7 @@ public final class ServeCommand extends ServerCommand<ServerConfiguration> {
     public void onError(Cli cli, Namespace namespace, Throwable thrown) {
         var line = FailureLines.of(thrown);
         if (line.isPresent()) {
-            cli.getStdErr().println("chat-server cannot start: " + line.get());
+            line.get().lines().forEach(each -> cli.getStdErr().println("chat-server cannot start: " + each));
         } else {
             super.onError(cli, namespace, thrown);
         }

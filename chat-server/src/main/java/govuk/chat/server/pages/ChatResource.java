@@ -30,14 +30,15 @@ public final class ChatResource {
                         owner,
                         session,
                         new MessagePage.End(),
-                        Composer.blank(session.id().value())))
-                .orElseGet(() -> page.blank(owner, Composer.blank(""))));
+                        Composer.blank(session.id().value()),
+                        parts.masthead(request)))
+                .orElseGet(() -> page.blank(owner, Composer.blank(""), parts.masthead(request))));
     }
 
     @GET
     @Path("new")
     public Response blank(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         var owner = parts.callers().welcome(request, response);
-        return Html.page(page.blank(owner, Composer.blank("")));
+        return Html.page(page.blank(owner, Composer.blank(""), parts.masthead(request)));
     }
 }

@@ -1,7 +1,9 @@
 package govuk.chat.server.pages;
 
+import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.Session;
+import govuk.chat.core.model.SessionId;
 import govuk.chat.core.service.MessagePage;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +23,28 @@ final class ConversationPage {
     }
 
     /** The form alone: nothing was said yet, or what was said cannot be read at the moment. */
-    String blank(Owner owner, Composer composer) {
+    String blank(Owner owner, Composer composer, Masthead.View masthead) {
         return renderer.render(
                 "chat",
-                new View("", List.of(), "", false, parts.forms().issue(owner), composer, parts.maxMessageLength()));
+                new View("", List.of(), "", false, parts.forms().issue(owner), composer, parts.maxMessageLength()),
+                masthead);
     }
 
-    String of(Owner owner, Session session, MessagePage.Place place, Composer composer) {
-        return renderer.render("chat", view(owner, session, place, composer));
+    String of(Owner owner, Session session, MessagePage.Place place, Composer composer, Masthead.View masthead) {
+        return renderer.render("chat", view(owner, session, place, composer), masthead);
+    }
+
+    /** What was said so far, if it can be read, and a form with what was typed. */
+    String with(Owner owner, Composer composer, Masthead.View masthead) {
+        if (composer.conversation().isEmpty()) {
+            return blank(owner, composer, masthead);
+        }
+        try {
+            var session = parts.sessions().get(owner, new SessionId(composer.conversation()));
+            return of(owner, session, new MessagePage.End(), composer, masthead);
+        } catch (ChatException | IllegalArgumentException e) {
+            return blank(owner, composer, masthead);
+        }
     }
 
     /** The list items alone, for a script that has the page already. */

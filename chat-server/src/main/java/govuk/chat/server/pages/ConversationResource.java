@@ -54,7 +54,7 @@ public final class ConversationResource {
             parts.chat().await(parts.chat().reply(owner, reply), PATIENCE);
         }
         var place = before == null ? new MessagePage.End() : new MessagePage.Before(before);
-        return Html.page(page.of(owner, session, place, Composer.blank(id.value())));
+        return Html.page(page.of(owner, session, place, Composer.blank(id.value()), parts.masthead(request)));
     }
 
     /** The messages after one, as list items, for the script. */

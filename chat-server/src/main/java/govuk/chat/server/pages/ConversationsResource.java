@@ -43,7 +43,7 @@ public final class ConversationsResource {
                 .find(request)
                 .map(owner -> view(owner, cursor, after != null))
                 .orElseGet(() -> new View(List.of(), "", false));
-        return renderer.render("conversations", view);
+        return renderer.render("conversations", view, parts.masthead(request));
     }
 
     private View view(Owner owner, SessionCursor cursor, boolean isContinued) {

@@ -33,7 +33,7 @@ public final class DeletionResource {
         var owner = parts.callers().require(request);
         var title = titles.of(owner, parts.sessions().get(owner, id));
         return Html.page(renderer.render(
-                "delete", new Question(id.value(), title, parts.forms().issue(owner))));
+                "delete", new Question(id.value(), title, parts.forms().issue(owner)), parts.masthead(request)));
     }
 
     @POST
@@ -46,7 +46,7 @@ public final class DeletionResource {
         parts.forms().check(owner, csrf);
         var title = titles.of(owner, parts.sessions().get(owner, id));
         parts.ownerData().delete(owner, id);
-        return Html.page(renderer.render("deleted", new Receipt(title)));
+        return Html.page(renderer.render("deleted", new Receipt(title), parts.masthead(request)));
     }
 
     record Question(String conversation, String title, String csrf) {}

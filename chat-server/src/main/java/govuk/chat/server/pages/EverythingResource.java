@@ -64,7 +64,7 @@ public final class EverythingResource {
     @Produces(Html.TYPE)
     public Response question(@Context HttpServletRequest request) {
         var owner = parts.callers().require(request);
-        return Html.page(renderer.render("erase", new Question(parts.forms().issue(owner))));
+        return Html.page(renderer.render("erase", new Question(parts.forms().issue(owner)), parts.masthead(request)));
     }
 
     @POST
@@ -79,7 +79,7 @@ public final class EverythingResource {
         parts.forms().check(owner, csrf);
         var receipt = parts.ownerData().erase(owner);
         parts.callers().forget(response);
-        return Html.page(renderer.render("erased", View.of(receipt, settings)));
+        return Html.page(renderer.render("erased", View.of(receipt, settings), parts.masthead(request)));
     }
 
     record Question(String csrf) {}

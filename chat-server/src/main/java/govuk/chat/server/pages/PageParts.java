@@ -5,6 +5,7 @@ import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.server.caller.Callers;
 import govuk.chat.server.caller.FormTokens;
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * What the pages stand on.
@@ -17,4 +18,10 @@ public record PageParts(
         OwnerDataService ownerData,
         Callers callers,
         FormTokens forms,
-        int maxMessageLength) {}
+        Masthead mastheads,
+        int maxMessageLength) {
+    /** What the top of the page says to whoever asks for it. */
+    Masthead.View masthead(HttpServletRequest request) {
+        return mastheads.of(request);
+    }
+}

@@ -18,10 +18,18 @@ final class PageRenderer {
         this.site = site;
     }
 
-    /** @param view what the template names; what it does not have is looked for in the {@link Site} */
+    /** A page that is made without knowing who will see it. */
     String render(String template, Object view) {
+        return render(template, view, Masthead.View.UNKNOWN);
+    }
+
+    /**
+     * @param view what the template names; what it does not have is looked for in the masthead, then in the {@link Site}
+     * @param masthead what the top of the page says about who is looking at it
+     */
+    String render(String template, Object view, Masthead.View masthead) {
         var html = new StringWriter();
-        templates.compile(template + ".mustache").execute(html, new Object[] {site, view});
+        templates.compile(template + ".mustache").execute(html, new Object[] {site, masthead, view});
         return html.toString();
     }
 }

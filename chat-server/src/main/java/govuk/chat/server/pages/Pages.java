@@ -1,9 +1,15 @@
 package govuk.chat.server.pages;
 
+import govuk.chat.server.caller.SignInDesk;
+import govuk.chat.server.caller.Visitors;
+import govuk.chat.server.errors.ErrorMapper;
 import govuk.chat.server.errors.ErrorPage;
 import govuk.chat.server.pages.assets.Assets;
 import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
+import jakarta.ws.rs.ext.ExceptionMapper;
 import java.time.Clock;
+import java.util.EnumSet;
 
 /** Everything that is for browsers, ready to be put into a server. */
 public final class Pages {
@@ -11,10 +17,11 @@ public final class Pages {
     private final Assets assets;
     private final PageRenderer renderer;
 
-    public Pages(PageSettings settings) {
+    /** @param isAnonymousAllowed whether somebody may chat without signing in */
+    public Pages(PageSettings settings, boolean isAnonymousAllowed) {
         this.settings = settings;
         this.assets = new Assets();
-        this.renderer = new PageRenderer(Site.of(settings, assets.own()));
+        this.renderer = new PageRenderer(Site.of(settings, assets.own(), isAnonymousAllowed));
     }
 
     /** The page for every request that fails; needs nothing but this object. */
@@ -22,21 +29,33 @@ public final class Pages {
         return new ErrorPages(renderer);
     }
 
+    /** Leads people to the sign-in page where it helps; everything else goes to the other mapper. */
+    public ExceptionMapper<?> signInRedirect(ErrorMapper others) {
+        return new SignInRedirect(others);
+    }
+
     /** Adds the pages and their files to the server. */
-    public void register(Environment environment, PageParts parts) {
+    public void register(Environment environment, PageParts parts, SignInDesk desk, Visitors visitors) {
         assets.register(environment);
+        var arrival = environment.servlets().addFilter("arrival", new ArrivalFilter(renderer));
+        arrival.setAsyncSupported(true);
+        arrival.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/chat/*", "/account", "/sign-in");
         var conversation = new ConversationPage(renderer, new MessageViews(settings), parts);
+        var signIn = new SignInResource(renderer, conversation, desk, visitors, parts);
         var titles = new Titles(parts.sessions());
         var jersey = environment.jersey();
-        jersey.register(new InformationResource(renderer));
+        jersey.register(new InformationResource(renderer, parts.mastheads()));
         jersey.register(new ChatResource(conversation, parts));
         jersey.register(new ConversationResource(conversation, parts));
-        jersey.register(new SendResource(conversation, parts));
+        jersey.register(new SendResource(conversation, signIn, parts));
         jersey.register(new StopResource(parts));
         jersey.register(new ConversationsResource(renderer, titles, parts, settings));
         jersey.register(new TitleResource(renderer, titles, parts));
         jersey.register(new DeletionResource(renderer, titles, parts));
         jersey.register(new ExportResource(titles, parts, settings));
         jersey.register(new EverythingResource(renderer, titles, parts, settings, Clock.systemUTC()));
+        jersey.register(signIn);
+        jersey.register(new SignOutResource(desk, visitors, parts));
+        jersey.register(new AccountResource(renderer, desk, parts));
     }
 }

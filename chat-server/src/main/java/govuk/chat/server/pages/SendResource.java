@@ -9,8 +9,8 @@ import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.service.Draft;
-import govuk.chat.core.service.MessagePage;
 import govuk.chat.core.store.SessionCursor;
+import govuk.chat.server.caller.SignInNeededException;
 import govuk.chat.server.errors.Failure;
 import govuk.chat.server.limits.LimitReached;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,10 +37,12 @@ public final class SendResource {
     private static final int RECENT = 5;
 
     private final ConversationPage page;
+    private final SignInResource signIn;
     private final PageParts parts;
 
-    SendResource(ConversationPage page, PageParts parts) {
+    SendResource(ConversationPage page, SignInResource signIn, PageParts parts) {
         this.page = page;
+        this.signIn = signIn;
         this.parts = parts;
     }
 
@@ -53,15 +55,22 @@ public final class SendResource {
             @FormParam("csrf") @DefaultValue("") String csrf,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
-        var owner = parts.callers().welcome(request, response);
         var composer = Composer.of(conversation, key, message);
+        try {
+            return send(parts.callers().welcome(request, response), composer, csrf, confirmed, request);
+        } catch (SignInNeededException e) {
+            return signIn.toGoOn(composer, csrf, request, response);
+        }
+    }
+
+    private Response send(Owner owner, Composer composer, String csrf, String confirmed, HttpServletRequest request) {
         try {
             parts.forms().check(owner, csrf);
             LimitReached.check(request);
             var reply = ask(owner, composer, confirmed);
             return Html.goTo("/chat/conversations/%s?reply=%s#latest".formatted(reply.session(), reply.id()));
         } catch (ChatException e) {
-            return refused(owner, composer, e);
+            return refused(owner, composer, e, parts.masthead(request));
         }
     }
 
@@ -88,30 +97,17 @@ public final class SendResource {
         return parts.sessions().create(owner, Metadata.EMPTY.with(FORM_KEY, key));
     }
 
-    private Response refused(Owner owner, Composer composer, ChatException why) {
+    private Response refused(Owner owner, Composer composer, ChatException why, Masthead.View masthead) {
         var status = Failure.of(why).status();
         if (why.code() == ErrorCode.SESSION_NOT_FOUND) {
             var afresh = Composer.of("", "", composer.text())
                     .refused("That conversation is no longer there. Send your message again to start a new one.");
-            return Html.page(status, page.blank(owner, afresh));
+            return Html.page(status, page.blank(owner, afresh, masthead));
         }
         var asking = why instanceof PersonalDataFound found && found.mayConfirm()
                 ? composer.asking(found)
                 : composer.refused(why.sentence());
-        return Html.page(status, page(owner, asking));
-    }
-
-    /** With what was said so far, if it can be read. */
-    private String page(Owner owner, Composer composer) {
-        if (composer.conversation().isEmpty()) {
-            return page.blank(owner, composer);
-        }
-        try {
-            var session = parts.sessions().get(owner, sessionId(composer.conversation()));
-            return page.of(owner, session, new MessagePage.End(), composer);
-        } catch (ChatException e) {
-            return page.blank(owner, composer);
-        }
+        return Html.page(status, page.with(owner, asking, masthead));
     }
 
     private static SessionId sessionId(String text) {

@@ -8,10 +8,11 @@ import java.util.Locale;
  *
  * @param assets where our own files are
  * @param logotype the crown as SVG
+ * @param isAnonymousAllowed whether somebody may chat without signing in
  */
-record Site(PageSettings settings, String assets, String logotype) {
-    static Site of(PageSettings settings, String assets) {
-        return new Site(settings, assets, Logotype.svg());
+record Site(PageSettings settings, String assets, String logotype, boolean isAnonymousAllowed) {
+    static Site of(PageSettings settings, String assets, boolean isAnonymousAllowed) {
+        return new Site(settings, assets, Logotype.svg(), isAnonymousAllowed);
     }
 
     /** The word in the banner; empty for a service that is past its phases. */

@@ -36,7 +36,7 @@ public final class TitleResource {
         var owner = parts.callers().require(request);
         var title = titles.of(owner, parts.sessions().get(owner, id));
         return Html.page(renderer.render(
-                "rename", new View(id.value(), title, parts.forms().issue(owner), "")));
+                "rename", new View(id.value(), title, parts.forms().issue(owner), ""), parts.masthead(request)));
     }
 
     @POST
@@ -53,7 +53,7 @@ public final class TitleResource {
             return Html.goTo("/chat/conversations");
         } catch (ChatException e) {
             var view = new View(id.value(), title, parts.forms().issue(owner), e.sentence());
-            return Html.page(Failure.of(e).status(), renderer.render("rename", view));
+            return Html.page(Failure.of(e).status(), renderer.render("rename", view, parts.masthead(request)));
         }
     }
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import govuk.chat.core.testing.FakeOpenAiAgent;
+import govuk.chat.core.testing.MovableClock;
 import govuk.chat.core.testing.OpenAiWire;
 import govuk.chat.server.testing.RunningServer;
 import java.io.IOException;
@@ -21,6 +22,12 @@ final class Stage implements AutoCloseable {
     private static final List<String> PROGRAMS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    /** Somebody who can sign in, an administrator. */
+    static final String EMAIL = "anna@example.org";
+
+    static final String PASSWORD = "correct horse battery";
+
+    private final MovableClock clock = new MovableClock();
     private final FakeOpenAiAgent agent = new FakeOpenAiAgent();
     private final Queue<FakeOpenAiAgent.Behaviour> next = new ConcurrentLinkedQueue<>();
     private final Path data;
@@ -57,6 +64,11 @@ final class Stage implements AutoCloseable {
         return this;
     }
 
+    /** The server's clock. */
+    MovableClock clock() {
+        return clock;
+    }
+
     String address() {
         return "http://127.0.0.1:" + port;
     }
@@ -87,8 +99,15 @@ final class Stage implements AutoCloseable {
     private RunningServer start(int atPort) {
         try {
             var variables = Map.of(
-                    "PORT", String.valueOf(atPort), "AI_AGENT_URL", agent.url().toString());
-            return RunningServer.start(data, variables);
+                    "PORT",
+                    String.valueOf(atPort),
+                    "AI_AGENT_URL",
+                    agent.url().toString(),
+                    "ADMIN_EMAIL",
+                    EMAIL,
+                    "ADMIN_PASSWORD",
+                    PASSWORD);
+            return RunningServer.start(data, variables, null, clock);
         } catch (Exception e) {
             throw new IllegalStateException("the server did not start", e);
         }

@@ -8,20 +8,27 @@ import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.screen.ScreenRules.ActiveMarkupRule;
 import govuk.chat.core.screen.ScreenRules.PersonalDataRule;
 import govuk.chat.core.service.RetentionSettings;
+import govuk.chat.core.service.SignInRules;
 import govuk.chat.server.limits.LimitSettings;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.jersey.validation.Validators;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway") // what is left out is null, as Jackson leaves it
 class SettingsTest {
+    private static final String GOOD = "thirty-two bytes and more: 7h3q9 x2";
+
     @TempDir
     Path folder;
 
@@ -31,6 +38,8 @@ class SettingsTest {
 
         assertThat(settings.isProduction()).isFalse();
         assertThat(settings.sessionSecret()).isEmpty();
+        assertThat(settings.auth()).isEqualTo(new AuthSettings("", "", "govuk-chat", true, "", ""));
+        assertThat(settings.chat().signIns()).isEqualTo(SignInRules.defaults());
         assertThat(settings.streams())
                 .isEqualTo(new StreamSettings(10_000, Duration.ofSeconds(15), Duration.ofSeconds(10)));
         assertThat(settings.limits()).isEqualTo(new LimitSettings(null, null, null, null, null));
@@ -134,6 +143,11 @@ class SettingsTest {
         web: {allowedOrigins: 'https://a.example/, https://b.example'} | web.allowedOrigins is "https://a.example/": expected origins like https://www.example.org, without a path, separated by commas (in %s)
         web: {trustedProxies: 'localhost'}    | web.trustedProxies is "localhost": expected addresses or networks like 10.0.0.0/8, separated by commas (in %s)
         web: {securityContact: nobody}        | web.securityContact is nobody: expected an email address or an address that begins with https:// (in %s)
+        auth: {issuer: " "}                   | auth.issuer is blank: expected a word for this service, such as govuk-chat (in %s)
+        auth: {adminEmail: a@b}               | auth.adminPassword is not set: expected both ADMIN_EMAIL and ADMIN_PASSWORD, or neither (in the settings)
+        chat: {signIns: {lifetime: 1m}}       | chat.signIns.lifetime is PT1M: expected a duration from 10m to 30d (in %s)
+        chat: {signIns: {idle: 25h}}          | chat.signIns.idle is PT25H: expected a duration from 3m to the lifetime (in %s)
+        chat: {signIns: {passwords: {minLength: 7}}} | chat.signIns.passwords.minLength is 7: expected 8 to 64 (in %s)
         streams: {maxOpen: 0}                 | streams.maxOpen is 0: expected 1 or more (in %s)
         streams: {heartbeat: 1h}              | streams.heartbeat is PT1H: expected a duration from 100ms to 1m (in %s)
         streams: {shutdownGrace: 1h}          | streams.shutdownGrace is PT1H: expected a duration from 0s to 10m (in %s)
@@ -167,32 +181,74 @@ class SettingsTest {
     }
 
     @Test
-    void sessionSecret_inProduction_mustBeSet() throws Exception {
-        var settings = factory(Map.of("CHAT_ENV", "production")).build();
+    void secrets_inProduction_areAllNamedAtOnce() throws Exception {
+        assertThat(problems(Map.of()))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("sessionSecret is not set: expected at least 32 random bytes"),
+                        line -> assertThat(line)
+                                .startsWith("auth.jwtSecret is not set: ")
+                                .contains("JWT_SECRET_FILE"));
+        assertThat(problems(Map.of("SESSION_SECRET", "x".repeat(31), "JWT_SECRET", GOOD)))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("sessionSecret is 31 bytes long: ");
+        assertThat(problems(Map.of("SESSION_SECRET", GOOD, "JWT_SECRET", GOOD, "JWT_SECRET_PREVIOUS", "short")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("auth.jwtSecretPrevious is 5 bytes long: ");
+    }
 
-        assertThatThrownBy(() -> SessionSecret.of(settings)).hasMessageContaining("sessionSecret is not set");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "secretsecretsecretsecretsecretsecret",
+                "please-change-me-to-something-of-32-bytes",
+                "an-EXAMPLE-of-a-value-with-32-bytes-0123456789"
+            })
+    void secrets_inProduction_mustNotLookLikePlaceholders(String secret) throws Exception {
+        assertThat(problems(Map.of("SESSION_SECRET", GOOD, "JWT_SECRET", secret)))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("auth.jwtSecret is easy to guess: ")
+                .doesNotContain(secret);
     }
 
     @Test
-    void sessionSecret_inDevelopment_isMadeOnceAndKeptToOurselves() throws Exception {
+    void secrets_inDevelopment_areMadeOnceAndKeptToOurselves() throws Exception {
         var settings = factory(Map.of("CHAT_DATA_DIR", folder.resolve("data").toString()))
                 .build();
 
-        var first = SessionSecret.of(settings);
+        var first = Secrets.of(settings);
 
-        assertThat(first).hasSize(64);
-        assertThat(SessionSecret.of(settings)).isEqualTo(first);
-        assertThat(Files.getPosixFilePermissions(folder.resolve("data/session-secret")))
-                .hasSize(2);
+        assertThat(first.session()).hasSize(64).isNotEqualTo(first.jwt());
+        assertThat(first.jwt()).hasSize(64);
+        assertThat(first.previousJwt()).isEmpty();
+        assertThat(Secrets.of(settings)).isEqualTo(first);
+        assertThat(first).hasToString("Secrets");
+        for (var name : List.of("session-secret", "jwt-secret")) {
+            assertThat(Files.getPosixFilePermissions(folder.resolve("data").resolve(name)))
+                    .hasSize(2);
+        }
     }
 
     @Test
-    void sessionSecret_noPlaceToKeepIt_isABadSetting() throws Exception {
+    void secrets_noPlaceToKeepThem_isABadSetting() throws Exception {
         var file = Files.writeString(folder.resolve("file"), "");
         var settings = factory(Map.of("CHAT_DATA_DIR", file.resolve("data").toString()))
                 .build();
 
-        assertThatThrownBy(() -> SessionSecret.of(settings)).hasMessageContaining("dataDirectory is ");
+        assertThatThrownBy(() -> Secrets.of(settings)).hasMessageContaining("dataDirectory is ");
+    }
+
+    private static List<String> problems(Map<String, String> variables) throws Exception {
+        var all = new HashMap<>(variables);
+        all.put("CHAT_ENV", "production");
+        var settings = factory(all).build();
+        try {
+            Secrets.of(settings);
+            return List.of();
+        } catch (BadSettings e) {
+            return String.valueOf(e.getMessage()).lines().toList();
+        }
     }
 
     private ServerConfiguration build(String yaml) throws Exception {

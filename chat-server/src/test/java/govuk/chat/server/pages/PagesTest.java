@@ -75,7 +75,7 @@ final class PagesTest {
 
     private static govuk.chat.server.errors.ErrorPage page(String settings) {
         try {
-            return new Pages(new ObjectMapper().readValue(settings, PageSettings.class)).errorPage();
+            return new Pages(new ObjectMapper().readValue(settings, PageSettings.class), true).errorPage();
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the process begins and ends. */
 @SuppressWarnings("NullAway.Init")
 class ProcessIT {
+    private static final String SECRET = "a secret of at least thirty-two bytes";
+
     @TempDir
     Path folder;
 
@@ -73,10 +75,13 @@ class ProcessIT {
     }
 
     @Test
-    void production_withoutASecret_doesNotStart() throws Exception {
+    void production_withoutSecrets_saysSoInALineForEach() throws Exception {
         try (var server = ServerProcess.launch(folder, Map.of("CHAT_ENV", "production"))) {
             assertThat(server.exitCode()).isEqualTo(1);
-            assertThat(server.output()).contains("sessionSecret is not set").doesNotContain("Exception");
+            assertThat(server.output().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("chat-server cannot start: sessionSecret is not set"),
+                            line -> assertThat(line).startsWith("chat-server cannot start: auth.jwtSecret is not set"));
         }
     }
 
@@ -114,7 +119,7 @@ class ProcessIT {
 
     @Test
     void production_logsJsonWithTheRequestId() throws Exception {
-        var variables = Map.of("CHAT_ENV", "production", "SESSION_SECRET", "a secret of at least thirty-two bytes");
+        var variables = Map.of("CHAT_ENV", "production", "SESSION_SECRET", SECRET, "JWT_SECRET", SECRET);
         try (var server = ServerProcess.start(folder, variables)) {
             server.stranger().call("GET", "/nowhere", "", Map.of("X-Request-ID", "find-me"));
 

@@ -43,6 +43,27 @@ public final class Caller {
         return this;
     }
 
+    /** Signs in and shows the token from then on; a visitor does so as the visitor they are. */
+    public Caller signIn(String email, String password) throws Exception {
+        var entry = post("/api/v1/auth/login", credentials(email, password));
+        token = entry.at("/token");
+        return this;
+    }
+
+    /** The same server with another token; empty for none. */
+    public Caller with(String otherToken) {
+        var other = new Caller(server);
+        other.token = otherToken;
+        other.session = session;
+        return other;
+    }
+
+    /** Begins a session, and uses it from then on. */
+    public Caller begin() throws Exception {
+        session = post("/api/v1/sessions", "{}").at("/sessionId");
+        return this;
+    }
+
     /** The same visitor with the same session, at a server that has moved. */
     public Caller at(Function<String, URI> movedServer) {
         var same = new Caller(movedServer);
@@ -95,6 +116,10 @@ public final class Caller {
         try (var body = response.body()) {
             return read(body, limit);
         }
+    }
+
+    public static String credentials(String email, String password) throws IOException {
+        return JSON.writeValueAsString(Map.of("email", email, "password", password));
     }
 
     public static String content(String text) throws IOException {

@@ -6,6 +6,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class RunningServer implements AutoCloseable {
     private final DropwizardTestSupport<ServerConfiguration> support;
 
-    private RunningServer(Map<String, String> variables, @Nullable Path file) {
+    private RunningServer(Map<String, String> variables, @Nullable Path file, Clock clock) {
         support = new DropwizardTestSupport<>(ChatApplication.class, file == null ? null : file.toString()) {
             @Override
             public Application<ServerConfiguration> newApplication() {
-                return new ChatApplication(variables);
+                return new ChatApplication(variables, clock);
             }
         };
     }
@@ -31,7 +32,15 @@ public final class RunningServer implements AutoCloseable {
     /** With a settings file on top. */
     public static RunningServer start(Path dataDirectory, Map<String, String> variables, @Nullable Path file)
             throws Exception {
+        return start(dataDirectory, variables, file, Clock.systemUTC());
+    }
+
+    /** By another clock. */
+    public static RunningServer start(
+            Path dataDirectory, Map<String, String> variables, @Nullable Path file, Clock clock) throws Exception {
+        // The secret for those who run it in production mode.
         var all = new HashMap<>(Map.of(
+                "JWT_SECRET", "the secret of these tests, of 32 bytes and more",
                 "PORT", "0",
                 "HOST", "127.0.0.1",
                 "CHAT_DATA_DIR", dataDirectory.toString(),
@@ -41,7 +50,7 @@ public final class RunningServer implements AutoCloseable {
                 // Tests come from one address, and many at once.
                 "RATE_LIMIT_MAX", "0"));
         all.putAll(variables);
-        var server = new RunningServer(all, file);
+        var server = new RunningServer(all, file, clock);
         server.support.before();
         return server;
     }

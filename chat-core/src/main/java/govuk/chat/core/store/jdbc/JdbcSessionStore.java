@@ -79,6 +79,22 @@ final class JdbcSessionStore implements SessionStore {
                 sql -> sql.update("DELETE FROM sessions WHERE id = ? AND owner = ?", id.value(), owner.key()) > 0);
     }
 
+    /** The sessions first: that holds their rows, so a question being stored is waited for, and its reply is then seen. */
+    @Override
+    public int handOver(Owner from, Owner to) {
+        return transactions.write(sql -> {
+            var sessions = sql.list(
+                    row -> row.getString("id"),
+                    "UPDATE sessions SET owner = ? WHERE owner = ? RETURNING id",
+                    to.key(),
+                    from.key());
+            for (var session : sessions) {
+                sql.update("UPDATE replies SET owner = ? WHERE session_id = ?", to.key(), session);
+            }
+            return sessions.size();
+        });
+    }
+
     private static Optional<Session> find(Sql sql, Owner owner, SessionId id) throws SQLException {
         return sql.first(SessionRow::read, FIND, id.value(), owner.key());
     }

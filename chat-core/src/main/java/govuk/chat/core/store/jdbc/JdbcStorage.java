@@ -7,7 +7,9 @@ import govuk.chat.core.store.RemovalStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
 import govuk.chat.core.store.SessionStore;
+import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.UserStore;
 import java.nio.file.Path;
 
 /**
@@ -23,6 +25,8 @@ public final class JdbcStorage implements Storage {
     private final AuditStore audit;
     private final RemovalStore removal;
     private final LeaseStore leases;
+    private final UserStore users;
+    private final SignInStore signIns;
 
     private JdbcStorage(Transactions transactions, Dialect dialect) {
         this.transactions = transactions;
@@ -33,6 +37,8 @@ public final class JdbcStorage implements Storage {
         this.audit = new JdbcAuditStore(transactions, dialect);
         this.removal = new JdbcRemovalStore(transactions, dialect);
         this.leases = new JdbcLeaseStore(transactions);
+        this.users = new JdbcUserStore(transactions, dialect);
+        this.signIns = new JdbcSignInStore(transactions);
     }
 
     /**
@@ -85,6 +91,16 @@ public final class JdbcStorage implements Storage {
     @Override
     public LeaseStore leases() {
         return leases;
+    }
+
+    @Override
+    public UserStore users() {
+        return users;
+    }
+
+    @Override
+    public SignInStore signIns() {
+        return signIns;
     }
 
     /** A write of nothing: on SQLite it shows that the writer is at work, too. */

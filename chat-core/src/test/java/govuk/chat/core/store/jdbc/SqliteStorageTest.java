@@ -7,7 +7,9 @@ import govuk.chat.core.store.RemovalStoreContract;
 import govuk.chat.core.store.ReplyQueueContract;
 import govuk.chat.core.store.ReplyStoreContract;
 import govuk.chat.core.store.SessionStoreContract;
+import govuk.chat.core.store.SignInStoreContract;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.UserStoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +24,9 @@ final class SqliteStorageTest
                 ReplyQueueContract,
                 AuditStoreContract,
                 RemovalStoreContract,
-                LeaseStoreContract {
+                LeaseStoreContract,
+                UserStoreContract,
+                SignInStoreContract {
     private Storage storage;
 
     @BeforeAll

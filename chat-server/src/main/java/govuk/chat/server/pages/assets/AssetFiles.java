@@ -28,8 +28,10 @@ final class AssetFiles {
             "icon.svg",
             "message-list.js",
             "outbox.js",
+            "password.js",
             "plain.css",
             "sender.js",
+            "session.js",
             "status.js",
             "tabs.js");
 
