@@ -1,6 +1,7 @@
 package govuk.chat.core.config;
 
 import govuk.chat.core.auth.GuessBrake;
+import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.limit.memory.MemoryRateLimits;
@@ -56,8 +57,9 @@ public final class ChatParts implements AutoCloseable {
         this.ownerData = new OwnerDataService(storage, runner, stamps, audit);
         this.purge = new RetentionPurge(storage, stamps, audit, config.retention());
         this.hasher = new PasswordHasher();
-        this.signIns = new SignInService(storage, hasher, new GuessBrake(stamps.clock()), config.signIns(), stamps);
-        this.users = new UserService(storage.users(), hasher, config.signIns().passwords(), stamps);
+        this.signIns = new SignInService(
+                storage, new PasswordGuard(hasher, new GuessBrake(stamps.clock())), config.signIns(), stamps, audit);
+        this.users = new UserService(storage.users(), hasher, config.signIns().passwords(), stamps, audit);
     }
 
     /** For a program of its own, without a network before it. */

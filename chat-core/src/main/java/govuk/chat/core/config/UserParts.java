@@ -3,6 +3,8 @@ package govuk.chat.core.config;
 import govuk.chat.core.auth.PasswordHasher;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
+import govuk.chat.core.service.Audit;
+import govuk.chat.core.service.Origin;
 import govuk.chat.core.service.Stamps;
 import govuk.chat.core.service.UserService;
 import govuk.chat.core.store.Storage;
@@ -17,7 +19,11 @@ public final class UserParts implements AutoCloseable {
     private UserParts(Storage storage, ChatConfig config, Clock clock) {
         this.storage = storage;
         this.users = new UserService(
-                storage.users(), hasher, config.signIns().passwords(), new Stamps(clock, new TimeOrderedIds(clock)));
+                storage.users(),
+                hasher,
+                config.signIns().passwords(),
+                new Stamps(clock, new TimeOrderedIds(clock)),
+                new Audit(storage.audit(), clock, () -> Origin.HERE));
     }
 
     /** @throws SettingException if the storage cannot be opened; the embedded database is for one process at a time */

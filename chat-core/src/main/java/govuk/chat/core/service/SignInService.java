@@ -1,14 +1,18 @@
 package govuk.chat.core.service;
 
-import govuk.chat.core.auth.GuessBrake;
+import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
+import govuk.chat.core.model.AuditAction;
+import govuk.chat.core.model.AuditOutcome;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Email;
 import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.SignIn;
 import govuk.chat.core.model.SignInId;
 import govuk.chat.core.model.SignInKind;
 import govuk.chat.core.model.SignedIn;
+import govuk.chat.core.model.User;
 import govuk.chat.core.store.Credentials;
 import govuk.chat.core.store.Storage;
 import java.time.Duration;
@@ -27,17 +31,17 @@ public final class SignInService {
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final Storage storage;
-    private final PasswordHasher hasher;
-    private final GuessBrake brake;
+    private final PasswordGuard guard;
     private final SignInRules rules;
     private final Stamps stamps;
+    private final Audit audit;
 
-    public SignInService(Storage storage, PasswordHasher hasher, GuessBrake brake, SignInRules rules, Stamps stamps) {
+    public SignInService(Storage storage, PasswordGuard guard, SignInRules rules, Stamps stamps, Audit audit) {
         this.storage = storage;
-        this.hasher = hasher;
-        this.brake = brake;
+        this.guard = guard;
         this.rules = rules;
         this.stamps = stamps;
+        this.audit = audit;
     }
 
     public SignInRules rules() {
@@ -52,15 +56,22 @@ public final class SignInService {
      *     too many wrong passwords for the account, and while too many others are signing in
      */
     public SignedIn signIn(String email, String password, SignInKind kind) {
-        brake.guess(account(email));
         var found = find(email);
-        var isRight =
-                hasher.matches(password, found.map(Credentials::passwordHash).orElse(PasswordHasher.NOBODYS_HASH));
+        var isRight = guard.isRight(
+                account(email), password, found.map(Credentials::passwordHash).orElse(PasswordHasher.NOBODYS_HASH));
         if (found.isEmpty() || !isRight || !found.get().user().isActive()) {
+            // The same entry for all three: whose account it was is told only where the account is known.
+            audit.record(
+                    Audit.NOBODY,
+                    AuditAction.LOGIN_FAILED,
+                    found.map(credentials -> key(credentials.user())).orElse(""),
+                    AuditOutcome.REFUSED);
             throw wrong();
         }
         var signedIn = begin(found.get(), kind).orElseThrow(SignInService::wrong);
-        brake.right(account(email));
+        guard.letIn(account(email));
+        audit.record(
+                key(signedIn.user()), AuditAction.LOGIN, signedIn.signIn().id().value(), AuditOutcome.DONE);
         return signedIn;
     }
 
@@ -77,7 +88,9 @@ public final class SignInService {
 
     /** Ends one sign-in; the user's others go on. */
     public void signOut(SignInId id) {
+        var who = storage.signIns().find(id);
         storage.signIns().remove(id);
+        who.ifPresent(found -> audit.record(key(found.user()), AuditAction.LOGOUT, id.value(), AuditOutcome.DONE));
     }
 
     /**
@@ -89,13 +102,13 @@ public final class SignInService {
     public SignedIn changePassword(SignedIn who, String current, String next) {
         var user = who.user();
         rules.passwords().check(next, user.email());
-        brake.guess(account(user.email().value()));
         var before = storage.users().find(user.id()).orElseThrow(SignInService::wrong);
-        if (!hasher.matches(current, before.passwordHash())) {
+        if (!guard.isRight(account(user.email().value()), current, before.passwordHash())) {
+            audit.record(key(user), AuditAction.PASSWORD_CHANGED, key(user), AuditOutcome.REFUSED);
             throw new ChatException(ErrorCode.INVALID_INPUT, "Your current password is not right. Type it again.");
         }
-        brake.right(account(user.email().value()));
-        var after = before.withPasswordHash(hasher.hash(next));
+        guard.letIn(account(user.email().value()));
+        var after = before.withPasswordHash(guard.hash(next));
         // Somebody else may have changed it in the meantime: then theirs holds, and ours begins no sign-in.
         storage.users()
                 .update(
@@ -103,7 +116,9 @@ public final class SignInService {
                         stored -> stored.passwordHash().equals(before.passwordHash())
                                 ? stored.withPasswordHash(after.passwordHash())
                                 : stored);
-        return begin(after, who.signIn().kind()).orElseThrow(SignInService::wrong);
+        var signedIn = begin(after, who.signIn().kind()).orElseThrow(SignInService::wrong);
+        audit.record(key(user), AuditAction.PASSWORD_CHANGED, key(user), AuditOutcome.DONE);
+        return signedIn;
     }
 
     private Optional<SignedIn> begin(Credentials checked, SignInKind kind) {
@@ -137,6 +152,10 @@ public final class SignInService {
 
     private static boolean isWorthNoting(SignIn signIn, Instant now) {
         return !now.isBefore(signIn.lastUsedAt().plus(NOTED_EVERY));
+    }
+
+    private static String key(User user) {
+        return new Owner.User(user.id()).key();
     }
 
     /** Bounded, for it comes from a stranger. */

@@ -2,14 +2,18 @@ package govuk.chat.core.service;
 
 import govuk.chat.core.auth.PasswordHasher;
 import govuk.chat.core.auth.PasswordRules;
+import govuk.chat.core.model.AuditAction;
+import govuk.chat.core.model.AuditOutcome;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Email;
 import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.User;
 import govuk.chat.core.model.UserId;
 import govuk.chat.core.model.UserRole;
 import govuk.chat.core.store.Credentials;
 import govuk.chat.core.store.UserStore;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,12 +26,14 @@ public final class UserService {
     private final PasswordHasher hasher;
     private final PasswordRules rules;
     private final Stamps stamps;
+    private final Audit audit;
 
-    public UserService(UserStore users, PasswordHasher hasher, PasswordRules rules, Stamps stamps) {
+    public UserService(UserStore users, PasswordHasher hasher, PasswordRules rules, Stamps stamps, Audit audit) {
         this.users = users;
         this.hasher = hasher;
         this.rules = rules;
         this.stamps = stamps;
+        this.audit = audit;
     }
 
     /**
@@ -44,6 +50,7 @@ public final class UserService {
         if (!users.create(new Credentials(user, hasher.hash(wanted.password())))) {
             throw new ChatException(ErrorCode.CONFLICT, "There is a user with this email address already.");
         }
+        tell(AuditAction.USER_CREATED, user);
         return user;
     }
 
@@ -82,8 +89,19 @@ public final class UserService {
     }
 
     private User change(UserId id, UnaryOperator<User> change) {
-        return users.update(id, stored -> stored.withUser(change.apply(stored.user())))
+        var changed = users.update(id, stored -> stored.withUser(change.apply(stored.user())))
                 .orElseThrow(() -> new ChatException(ErrorCode.NOT_FOUND, "There is no such user."));
+        tell(AuditAction.USER_CHANGED, changed);
+        return changed;
+    }
+
+    private void tell(AuditAction action, User user) {
+        audit.record(
+                Audit.SYSTEM,
+                action,
+                new Owner.User(user.id()).key(),
+                AuditOutcome.DONE,
+                Map.of("role", user.role().name(), "active", String.valueOf(user.isActive())));
     }
 
     private static Email email(String typed) {

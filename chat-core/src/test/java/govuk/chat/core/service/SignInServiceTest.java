@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import govuk.chat.core.auth.GuessBrake;
+import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
 import govuk.chat.core.auth.PasswordRules;
+import govuk.chat.core.model.AuditAction;
+import govuk.chat.core.model.AuditEntry;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.RetryLaterException;
@@ -17,6 +20,7 @@ import govuk.chat.core.model.User;
 import govuk.chat.core.model.UserId;
 import govuk.chat.core.model.UserRole;
 import govuk.chat.core.service.UserService.NewUser;
+import govuk.chat.core.store.AuditLink;
 import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.jdbc.JdbcStorage;
 import govuk.chat.core.testing.MovableClock;
@@ -37,9 +41,10 @@ final class SignInServiceTest {
 
     private final MovableClock clock = new MovableClock();
     private final Stamps stamps = new Stamps(clock, new TimeOrderedIds(clock));
-    private final SignInService signIns =
-            new SignInService(storage, hasher, new GuessBrake(clock), SignInRules.defaults(), stamps);
-    private final UserService users = new UserService(storage.users(), hasher, PasswordRules.defaults(), stamps);
+    private final Audit audit = new Audit(storage.audit(), clock, () -> Origin.HERE);
+    private final SignInService signIns = new SignInService(
+            storage, new PasswordGuard(hasher, new GuessBrake(clock)), SignInRules.defaults(), stamps, audit);
+    private final UserService users = new UserService(storage.users(), hasher, PasswordRules.defaults(), stamps, audit);
 
     @BeforeAll
     static void open(@TempDir Path directory) {
@@ -51,6 +56,35 @@ final class SignInServiceTest {
     static void close() {
         hasher.close();
         storage.close();
+    }
+
+    @Test
+    void everyStep_isInTheAudit_withoutWhatWasTyped() {
+        var user = newUser();
+        var before = storage.audit().head().sequence();
+        var signedIn = signIn(user, SignInKind.PROGRAM);
+        assertThatThrownBy(() -> signIns.signIn(user.email().value(), "wrong horse battery", SignInKind.PROGRAM))
+                .isInstanceOf(ChatException.class);
+        signIns.changePassword(signedIn, PASSWORD, "another horse battery");
+        signIns.signOut(signIns.signIn(user.email().value(), "another horse battery", SignInKind.PROGRAM)
+                .signIn()
+                .id());
+        users.setActive(user.id(), false);
+
+        var entries = storage.audit().after(before, 100).stream()
+                .map(AuditLink::entry)
+                .toList();
+
+        assertThat(entries)
+                .extracting(AuditEntry::action)
+                .containsExactly(
+                        AuditAction.LOGIN,
+                        AuditAction.LOGIN_FAILED,
+                        AuditAction.PASSWORD_CHANGED,
+                        AuditAction.LOGIN,
+                        AuditAction.LOGOUT,
+                        AuditAction.USER_CHANGED);
+        assertThat(entries.toString()).doesNotContain("horse", user.email().value());
     }
 
     @Test
@@ -184,7 +218,7 @@ final class SignInServiceTest {
     @Test
     void firstAdministrator_isMadeOnce(@TempDir Path directory) {
         try (var fresh = JdbcStorage.openSqlite(directory)) {
-            var service = new UserService(fresh.users(), hasher, PasswordRules.defaults(), stamps);
+            var service = new UserService(fresh.users(), hasher, PasswordRules.defaults(), stamps, audit);
 
             assertThat(service.createFirstAdministrator("admin@example.org", PASSWORD))
                     .isTrue();
@@ -199,7 +233,7 @@ final class SignInServiceTest {
     @Test
     void firstAdministrator_withTheEmailOfAUser_isNotMadeInSilence(@TempDir Path directory) {
         try (var fresh = JdbcStorage.openSqlite(directory)) {
-            var service = new UserService(fresh.users(), hasher, PasswordRules.defaults(), stamps);
+            var service = new UserService(fresh.users(), hasher, PasswordRules.defaults(), stamps, audit);
             service.create(new NewUser("anna@example.org", PASSWORD, UserRole.USER, false));
 
             assertCode(() -> service.createFirstAdministrator("anna@example.org", PASSWORD), ErrorCode.CONFLICT);

@@ -26,7 +26,7 @@ public final class RequestOrigins implements Filter, Origins {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest http) {
-            current.set(new Origin(http.getRemoteAddr(), RequestIds.of(http)));
+            current.set(new Origin(ClientAddress.of(http).text(), RequestIds.of(http)));
         }
         try {
             chain.doFilter(request, response);

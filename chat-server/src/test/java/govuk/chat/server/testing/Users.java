@@ -5,6 +5,8 @@ import govuk.chat.core.auth.PasswordRules;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.model.User;
 import govuk.chat.core.model.UserRole;
+import govuk.chat.core.service.Audit;
+import govuk.chat.core.service.Origin;
 import govuk.chat.core.service.Stamps;
 import govuk.chat.core.service.UserService;
 import govuk.chat.core.service.UserService.NewUser;
@@ -27,7 +29,11 @@ public final class Users implements AutoCloseable {
         var clock = Clock.systemUTC();
         this.storage = storage;
         this.service = new UserService(
-                storage.users(), hasher, PasswordRules.defaults(), new Stamps(clock, new TimeOrderedIds(clock)));
+                storage.users(),
+                hasher,
+                PasswordRules.defaults(),
+                new Stamps(clock, new TimeOrderedIds(clock)),
+                new Audit(storage.audit(), clock, () -> Origin.HERE));
     }
 
     public static Users inPostgres(String url) {
