@@ -146,7 +146,6 @@ final class SignInIT {
             person.askByButton("Typed\nin two lines");
 
             assertThat(person.page().locator("#kept")).containsText("Typed");
-            person.assertAccessible("kept");
             signIn(person, Stage.PASSWORD);
             assertThat(person.input()).hasValue("Typed\nin two lines");
             person.sendButton().click();
