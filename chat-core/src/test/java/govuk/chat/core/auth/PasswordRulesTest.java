@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Email;
 import govuk.chat.core.model.ErrorCode;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,8 +61,7 @@ final class PasswordRulesTest {
         assertThatThrownBy(() -> rules.check(password, EMAIL))
                 .isInstanceOfSatisfying(
                         ChatException.class,
-                        e -> org.assertj.core.api.Assertions.assertThat(e.code())
-                                .isEqualTo(ErrorCode.VALIDATION_ERROR))
+                        e -> Assertions.assertThat(e.code()).isEqualTo(ErrorCode.VALIDATION_ERROR))
                 .hasMessageStartingWith(sentence);
     }
 }

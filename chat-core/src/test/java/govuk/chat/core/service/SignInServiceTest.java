@@ -10,6 +10,7 @@ import govuk.chat.core.auth.PasswordRules;
 import govuk.chat.core.model.AuditAction;
 import govuk.chat.core.model.AuditEntry;
 import govuk.chat.core.model.ChatException;
+import govuk.chat.core.model.Email;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.RetryLaterException;
 import govuk.chat.core.model.SignIn;
@@ -26,7 +27,9 @@ import govuk.chat.core.store.jdbc.JdbcStorage;
 import govuk.chat.core.testing.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,7 +174,7 @@ final class SignInServiceTest {
 
         // However the address is typed, it is the same account.
         assertThatThrownBy(() -> signIns.signIn(
-                        " " + user.email().value().toUpperCase(java.util.Locale.ROOT), PASSWORD, SignInKind.PROGRAM))
+                        " " + user.email().value().toUpperCase(Locale.ROOT), PASSWORD, SignInKind.PROGRAM))
                 .isInstanceOf(RetryLaterException.class);
         clock.move(Duration.ofSeconds(2));
         assertThat(signIn(user, SignInKind.PROGRAM)).isNotNull();
@@ -225,8 +228,7 @@ final class SignInServiceTest {
             assertThat(service.createFirstAdministrator("other@example.org", PASSWORD))
                     .isFalse();
 
-            assertThat(fresh.users().find(new govuk.chat.core.model.Email("other@example.org")))
-                    .isEmpty();
+            assertThat(fresh.users().find(new Email("other@example.org"))).isEmpty();
         }
     }
 
@@ -258,7 +260,7 @@ final class SignInServiceTest {
         return storage.signIns().find(signIn.id()).orElseThrow().signIn();
     }
 
-    private static void assertCode(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ErrorCode code) {
+    private static void assertCode(ThrowableAssert.ThrowingCallable call, ErrorCode code) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         ChatException.class, e -> assertThat(e.code()).isEqualTo(code));

@@ -11,6 +11,7 @@ import govuk.chat.core.model.UserRole;
 import govuk.chat.core.testing.InParallel;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 public interface SignInStoreContract extends StorageContract {
@@ -68,9 +69,7 @@ public interface SignInStoreContract extends StorageContract {
     default void signIn_whileThePasswordChanges_doesNotSlipThrough() {
         for (int round = 0; round < 10; round++) {
             var user = newUser();
-            var signIns = java.util.stream.Stream.generate(() -> signIn(user))
-                    .limit(6)
-                    .toList();
+            var signIns = Stream.generate(() -> signIn(user)).limit(6).toList();
             var turn = new AtomicInteger();
 
             InParallel.times(7, () -> {

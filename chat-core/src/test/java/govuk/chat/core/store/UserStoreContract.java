@@ -8,6 +8,7 @@ import govuk.chat.core.model.User;
 import govuk.chat.core.model.UserId;
 import govuk.chat.core.model.UserRole;
 import govuk.chat.core.testing.InParallel;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ public interface UserStoreContract extends StorageContract {
                 .isTrue();
 
         assertThat(storage().users().find(id)).contains(new Credentials(user, "$2b$12$hash"));
-        assertThat(storage().users().find(new Email(email.value().toUpperCase(java.util.Locale.ROOT))))
+        assertThat(storage().users().find(new Email(email.value().toUpperCase(Locale.ROOT))))
                 .contains(new Credentials(user, "$2b$12$hash"));
     }
 

@@ -8,10 +8,14 @@ import govuk.chat.core.testing.MovableClock;
 import govuk.chat.server.testing.FormPerson;
 import govuk.chat.server.testing.RunningServer;
 import govuk.chat.server.testing.Users;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,7 +90,7 @@ class SignInPagesTest {
         var answer = victim.post("/sign-in", form, credentials(anna));
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(victim.cookie("chat_session")).isPresent().isNotEqualTo(java.util.Optional.of(planted));
+        assertThat(victim.cookie("chat_session")).isPresent().isNotEqualTo(Optional.of(planted));
         assertThat(victim.get("/account").body()).contains("anna@example.org");
         assertThat(location(attacker.get("/account"))).startsWith("/sign-in");
     }
@@ -151,16 +155,14 @@ class SignInPagesTest {
         """)
     void next_leadsNowhereElse(String wanted, String reached) throws Exception {
         var person = person();
-        var page = person.get(
-                "/sign-in?next=" + java.net.URLEncoder.encode(wanted, java.nio.charset.StandardCharsets.UTF_8));
-        var fields = new java.util.HashMap<>(credentials(anna));
+        var page = person.get("/sign-in?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+        var fields = new HashMap<>(credentials(anna));
         fields.put("next", wanted);
 
         var answer = person.post("/sign-in", FormPerson.tokenOn(page.body()), fields);
 
         assertThat(location(answer)).isEqualTo(reached);
-        assertThat(location(person.get("/sign-in?next="
-                        + java.net.URLEncoder.encode(wanted, java.nio.charset.StandardCharsets.UTF_8))))
+        assertThat(location(person.get("/sign-in?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8))))
                 .isEqualTo(reached);
     }
 
@@ -261,9 +263,9 @@ class SignInPagesTest {
         assertThat(refused.body())
                 .contains("You have been signed out", "Your message was not sent", "&lt;b&gt;for long");
         assertThat(refused.body()).contains("name=\"conversation\" value=\"" + id + "\"", "name=\"key\" value=\"k1\"");
-        var form = new java.util.HashMap<>(credentials(anna));
+        var form = new HashMap<>(credentials(anna));
         form.putAll(Map.of("message", typed, "conversation", id, "key", "k1", "keptFor", FormPerson.tokenOn(page)));
-        var wrong = new java.util.HashMap<>(form);
+        var wrong = new HashMap<>(form);
         wrong.put("password", "mistyped");
         var again = person.post("/sign-in", FormPerson.tokenOn(refused.body()), wrong);
         assertThat(again.body()).contains("&lt;b&gt;for long");
@@ -285,7 +287,7 @@ class SignInPagesTest {
         var annasToken = FormPerson.tokenOn(person.get("/chat/new").body());
         CLOCK.move(Duration.ofMinutes(31));
         var refused = person.post("/chat/messages", annasToken, Map.of("message", "Anna's secret"));
-        var form = new java.util.HashMap<>(credentials(ben));
+        var form = new HashMap<>(credentials(ben));
         form.putAll(Map.of("message", "Anna's secret", "keptFor", annasToken));
 
         var answer = person.post("/sign-in", FormPerson.tokenOn(refused.body()), form);
