@@ -53,16 +53,14 @@ public final class Callers {
     }
 
     /**
-     * The caller, made a visitor and given the cookie if they are not known yet. Whoever follows a link from another site is not
-     * known, since our cookies stay at home then ({@code SameSite=Strict}), and may well be somebody already: they are taken for
-     * {@link Visitors#PASSER_BY} until their next step, which brings the cookie, and get none that would replace it.
+     * The caller, made a visitor and given the cookie if they are not known yet.
      *
      * @throws SignInNeededException if they show a sign-in that does not hold, or visitors are not allowed
      */
     public Owner welcome(HttpServletRequest request, HttpServletResponse response) {
         var known = find(request);
         if (known.isEmpty()) {
-            return comesFromAnotherSite(request) ? Visitors.PASSER_BY : visitors.newcomer(response);
+            return visitors.newcomer(response);
         }
         var isVisitorByCookie =
                 known.get() instanceof Owner.Visitor && bearer(request).isEmpty();
@@ -127,11 +125,6 @@ public final class Callers {
                 .filter(visitor -> isAnonymousAllowed)
                 .<Caller>map(Caller.Visitor::new)
                 .orElseGet(Caller.Stranger::new);
-    }
-
-    /** A browser that arrives from there (W3C Fetch Metadata §2.3), without a token that it would have sent on purpose. */
-    private static boolean comesFromAnotherSite(HttpServletRequest request) {
-        return request.getMethod().equals("GET") && "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
     }
 
     static Optional<String> bearer(HttpServletRequest request) {

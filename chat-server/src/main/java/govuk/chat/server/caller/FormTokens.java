@@ -3,7 +3,6 @@ package govuk.chat.server.caller;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Owner;
-import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Proves that a form was made by us for the person who sends it (OWASP CSRF Prevention Cheat Sheet, signed double-submit): a signature
@@ -25,17 +24,6 @@ public final class FormTokens {
     /** Whether the form was made for this owner. */
     public boolean isFor(Owner owner, String token) {
         return key.isSignature(PURPOSE, owner.key(), token);
-    }
-
-    /**
-     * The same, and also takes the form that was shown to somebody on their arrival from another site, whom nobody could know then. Such a
-     * form proves nothing, so their browser must say that a page of ours sends it; the one that told us where they came from does.
-     *
-     * @throws ChatException {@code FORBIDDEN} if the form was made for somebody else
-     */
-    public void checkOnArrival(Owner owner, String token, HttpServletRequest request) {
-        var isOurs = "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
-        check(isOurs && isFor(Visitors.PASSER_BY, token) ? Visitors.PASSER_BY : owner, token);
     }
 
     /** @throws ChatException {@code FORBIDDEN} if the form was not made for this owner */

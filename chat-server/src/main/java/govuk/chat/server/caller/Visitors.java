@@ -16,9 +16,6 @@ public final class Visitors {
     /** A cookie that is older than this is renewed, so that nobody lapses while they keep coming. */
     private static final Duration RENEW_AFTER = Duration.ofHours(1);
 
-    /** Somebody who has only just arrived from another site. Nobody has a token for this one, and nothing is ever theirs. */
-    public static final Owner.Visitor PASSER_BY = new Owner.Visitor(new VisitorId("passer-by"));
-
     private final VisitorTokens tokens;
     private final Cookies cookies;
     private final IdSource ids;

@@ -65,7 +65,7 @@ public final class SendResource {
 
     private Response send(Owner owner, Composer composer, String csrf, String confirmed, HttpServletRequest request) {
         try {
-            parts.forms().checkOnArrival(owner, csrf, request);
+            parts.forms().check(owner, csrf);
             LimitReached.check(request);
             var reply = ask(owner, composer, confirmed);
             return Html.goTo("/chat/conversations/%s?reply=%s#latest".formatted(reply.session(), reply.id()));
