@@ -21,6 +21,7 @@ class DocumentationTest {
             "./chat bench",
             "./chat server",
             "./chat server CONFIG.yml",
+            "./chat server create-user --email anna@example.org --role admin",
             "./chat server verify-audit",
             // this very build; formatting is its first step, with a flag that only looks
             "mvn -B verify",

@@ -185,11 +185,12 @@ class LauncherTest {
         checkout.addJdk("25.0.3");
         checkout.addFile(SERVER_JAR, HOUR);
 
-        var outcome = checkout.chat("server", "create-user", "--email", "anna@example.org", "my chat.yml");
+        var outcome =
+                checkout.chat("server", "create-user", "--email", "anna@example.org", "--role", "admin", "my chat.yml");
 
         assertThat(outcome.output())
                 .contains("-Djdk.console=java.base\n")
-                .endsWith("chat-server.jar\ncreate-user\n--email\nanna@example.org\nmy chat.yml\n");
+                .endsWith("chat-server.jar\ncreate-user\n--email\nanna@example.org\n--role\nadmin\nmy chat.yml\n");
     }
 
     @Test

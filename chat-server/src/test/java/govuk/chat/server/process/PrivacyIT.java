@@ -20,8 +20,21 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class PrivacyIT {
     private static final String SECRET = "a secret of at least thirty-two bytes";
-    private static final Map<String, String> PRODUCTION =
-            Map.of("CHAT_ENV", "production", "SESSION_SECRET", SECRET, "LOG_LEVEL", "DEBUG");
+    private static final String EMAIL = "anna@xylophone.example";
+    private static final String PASSWORD = "xylophone-password";
+    private static final Map<String, String> PRODUCTION = Map.of(
+            "CHAT_ENV",
+            "production",
+            "SESSION_SECRET",
+            SECRET,
+            "JWT_SECRET",
+            SECRET,
+            "ADMIN_EMAIL",
+            EMAIL,
+            "ADMIN_PASSWORD",
+            PASSWORD,
+            "LOG_LEVEL",
+            "DEBUG");
 
     /** Words that are written nowhere else. */
     private static final String TEXT = "xylophone-question";
@@ -38,6 +51,7 @@ class PrivacyIT {
         try (var server = ServerProcess.start(folder, PRODUCTION)) {
             var visitor = server.stranger().becomeVisitor();
             journey(visitor);
+            var administrator = signInAndOut(server);
             forgeALine(server);
             Await.until(
                     "the last request is in the access log",
@@ -45,8 +59,9 @@ class PrivacyIT {
 
             var log = server.output();
             var audit = audit();
-            assertThat(log + audit).doesNotContain(SECRET, visitor.token(), "Bearer", QUERY);
-            assertThat((log + audit).toLowerCase(java.util.Locale.ROOT)).doesNotContain(TEXT, TITLE, "jo@example.com");
+            assertThat(log + audit).doesNotContain(SECRET, visitor.token(), administrator, "Bearer", QUERY);
+            assertThat((log + audit).toLowerCase(java.util.Locale.ROOT))
+                    .doesNotContain(TEXT, TITLE, "jo@example.com", EMAIL, PASSWORD, "xylophone-guess");
             assertThat(log.lines()).noneMatch(line -> line.startsWith("FORGED"));
             assertThat(accessLog(log))
                     .anySatisfy(line -> assertThat(line)
@@ -59,11 +74,20 @@ class PrivacyIT {
                                     "\"userAgent\":\"" + AGENT + "\""));
             assertThat(audit)
                     .contains("input_refused", "data_exported", "session_deleted", "data_erased")
+                    .contains("user_created", "login_failed", "login ", "logout")
                     .contains("127.0.0.1", "the-refused-one");
         }
     }
 
-    /** Sign-in, with a password that is wrong and one that is right, belongs here once there is one. */
+    /** With a password that is wrong, then with the right one. Answers the token. */
+    private static String signInAndOut(ServerProcess server) throws Exception {
+        var stranger = server.stranger();
+        stranger.post("/api/v1/auth/login", Caller.credentials(EMAIL, "xylophone-guess"));
+        var administrator = stranger.signIn(EMAIL, PASSWORD);
+        administrator.post("/api/v1/auth/logout", "{}");
+        return administrator.token();
+    }
+
     private static void journey(Caller visitor) throws Exception {
         visitor.send(TEXT);
         visitor.post(visitor.messages(), Caller.content(TEXT + " jo@example.com"));
