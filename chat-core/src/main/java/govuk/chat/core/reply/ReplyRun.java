@@ -41,6 +41,10 @@ final class ReplyRun {
         return reply;
     }
 
+    boolean isFromQueue() {
+        return question == null;
+    }
+
     /** The message to be answered, if it need not be loaded. */
     Optional<Message> question() {
         return Optional.ofNullable(question);

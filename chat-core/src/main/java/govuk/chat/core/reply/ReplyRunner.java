@@ -167,12 +167,12 @@ public final class ReplyRunner implements AutoCloseable {
                 running.values().stream().map(run -> run.reply().session()).collect(toSet()));
     }
 
-    private List<Reply> claimDue() {
-        return claimAndRun(CLAIM_AT_ONCE, limit -> storage.queue().claimDue(lease(), limit));
+    private void claimDue() {
+        claimAndRun(CLAIM_AT_ONCE, limit -> storage.queue().claimDue(lease(), limit));
     }
 
     /** Takes room first, too. */
-    private List<Reply> claimAndRun(int most, IntFunction<List<Reply>> claim) {
+    private void claimAndRun(int most, IntFunction<List<Reply>> claim) {
         var limit = claiming ? takeRoom(most) : 0;
         List<Reply> claimed = List.of();
         if (limit > 0) {
@@ -186,7 +186,6 @@ public final class ReplyRunner implements AutoCloseable {
         if (limit < most && claimed.size() == limit) {
             moreWait = true;
         }
-        return claimed;
     }
 
     private int takeRoom(int most) {
@@ -217,17 +216,15 @@ public final class ReplyRunner implements AutoCloseable {
             running.remove(claimed.id(), run);
             room.release();
         }
-        runNext(claimed.session());
+        runNext(run);
     }
 
-    private void runNext(SessionId session) {
-        if (moreWait || sessionsWaiting.contains(session)) {
+    /** One that came out of the queue may have more behind it, whoever put them there. */
+    private void runNext(ReplyRun ended) {
+        var isWaitedFor = sessionsWaiting.remove(ended.reply().session());
+        if (moreWait || isWaitedFor || ended.isFromQueue()) {
             moreWait = false;
-            guarded("claim the next reply", () -> {
-                if (claimDue().stream().noneMatch(reply -> reply.session().equals(session))) {
-                    sessionsWaiting.remove(session);
-                }
-            });
+            guarded("claim the next reply", this::claimDue);
         }
     }
 
