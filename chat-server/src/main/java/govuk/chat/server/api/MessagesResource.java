@@ -64,9 +64,9 @@ public final class MessagesResource {
                         .build();
     }
 
-    /** For callers who want to see the answer being written: sends them on to its events. */
+    /** For callers who ask to see the answer being written, and not for those who take anything: sends them on to its events. */
     @POST
-    @Produces("text/event-stream")
+    @Produces("text/event-stream;qs=0.5")
     public Response sendAndFollow(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String key,
