@@ -142,7 +142,7 @@ class ErrorsTest {
     @CsvSource({
         "/, text/html;charset=utf-8",
         "/chat, text/html;charset=utf-8",
-        "/assets/rebrand/images/favicon.svg, image/svg+xml",
+        "/assets/rebrand/images/favicon.svg, image/svg+xml;charset=utf-8",
         "/live, application/json",
         "/api/v1/sessions, application/json",
         "/api/v1/my-data, application/json",

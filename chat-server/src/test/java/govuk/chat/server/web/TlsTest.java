@@ -117,13 +117,13 @@ class TlsTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "1.0, 0xC009, 70",
-        "1.1, 0xC009, 70",
-        "1.2, 0xC02B, 0",
+        "1.0, 0xC013, 70",
+        "1.1, 0xC013, 70",
+        "1.2, 0xC02F, 0",
         // no forward secrecy, SHA-1, no encryption
         "1.2, 0x009C, 40",
-        "1.2, 0xC009, 40",
-        "1.2, 0xC006, 40",
+        "1.2, 0xC013, 40",
+        "1.2, 0xC010, 40",
     })
     void oldProtocolsAndWeakCiphers_areNotSpoken(String version, String cipher, int alert) throws Exception {
         var answer = hello(0x301 + version.charAt(2) - '0', Integer.decode(cipher));
@@ -149,8 +149,8 @@ class TlsTest {
 
     /** The first record that the server sends to a client that knows one version and one cipher (RFC 5246 §7.4.1.2). */
     private static byte[] hello(int version, int cipher) throws IOException {
-        // P-256, its points uncompressed, ECDSA with SHA-256 and SHA-1
-        var extensions = HexFormat.of().parseHex("000a000400020017" + "000b00020100" + "000d0006000404030203");
+        // P-256, its points uncompressed, RSA with SHA-256 in both paddings
+        var extensions = HexFormat.of().parseHex("000a000400020017" + "000b00020100" + "000d0006000408040401");
         var hello = ByteBuffer.allocate(43 + 2 + extensions.length)
                 .putShort((short) version)
                 .put(new byte[33])
@@ -201,9 +201,9 @@ class TlsTest {
                         "-alias",
                         "chat",
                         "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
+                        "RSA",
+                        "-keysize",
+                        "3072",
                         "-dname",
                         "CN=localhost",
                         "-ext",
