@@ -36,7 +36,7 @@ class ReportsTest {
                         .map(String::stripTrailing)
                         .toList())
                 .contains(
-                        "chats/a.chat.yaml  passport & co",
+                        "chats/a.chat.yaml passport & co",
                         "  pass  user: fine  (2.8 s)",
                         "        passed 1 of 3 times, has to 2; the last failure:",
                         "        chats/a.chat.yaml:9:5 equals",
@@ -55,8 +55,10 @@ class ReportsTest {
         assertThat(console(Results.oneOfEach(), false))
                 .endsWith("\n1 passed, 2 failed, 1 skipped in 34.1 s (p95 answer 2.8 s)\n");
         assertThat(console(new SuiteResult(List.of(), Duration.ZERO, true), false))
-                .isEqualTo("Interrupted: what had not been run counts as skipped.\n"
-                        + "0 passed, 0 failed, 0 skipped in 0.0 s\n");
+                .isEqualTo("""
+                    Interrupted: what had not been run counts as skipped.
+                    0 passed, 0 failed, 0 skipped in 0.0 s
+                    """);
     }
 
     @Test
@@ -103,7 +105,7 @@ class ReportsTest {
                         "passport &amp; co",
                         "&lt;script&gt;alert(&#39;&quot;x&quot;&#39;)",
                         "request request-7")
-                .doesNotContain("<script", "http:", "https:", "src=", "href=", "@import", "url(");
+                .doesNotContain("<script", "http://", "https://", "src=", "href=", "@import", "url(");
         // Well formed but for the elements that HTML leaves open.
         parse(html.toString().replace("<!DOCTYPE html>", "").replaceAll("(<meta [^>]*)>", "$1/>"));
     }

@@ -107,6 +107,7 @@ public final class FakeTargets implements ScriptTargets {
         }
     }
 
+    private final class Session implements ScriptSession {
         private final String context;
         private final String id;
 
