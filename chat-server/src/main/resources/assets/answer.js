@@ -18,6 +18,11 @@ export class Answer {
     return this.#item.innerText
   }
 
+  /** Says why it waits, or that it is being written. */
+  waiting (words) {
+    showWaiting(this.#item, words)
+  }
+
   /** It begins again. */
   reset () {
     this.#text = ''
@@ -56,6 +61,15 @@ export class Answer {
       this.#stream.textContent = this.#text
       this.#item.classList.toggle('chat-has-text', this.#text !== '')
     })
+  }
+}
+
+/** @param words why an answer waits; empty if it is being written */
+export function showWaiting (item, words) {
+  const shown = item.querySelector('.chat-waiting__words')
+  if (shown) {
+    shown.textContent = words || 'Writing an answer'
+    shown.nextElementSibling.hidden = Boolean(words)
   }
 }
 

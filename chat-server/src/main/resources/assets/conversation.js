@@ -31,6 +31,7 @@ export class Conversation {
   /** The server has taken a message. */
   accepted (entry, { message, reply }) {
     this.#page.list.accept(entry.key, message, reply)
+    this.#page.status.limited(reply.queue?.reason === 'AGENT_AWAY')
     this.#page.tabs.tell(this.id)
     this.followNext()
   }
@@ -80,10 +81,10 @@ export class Conversation {
       next()
     }
     return new Follower(reply, {
-      reset: () => { status.limited(false); answer.reset() },
+      reset: () => { status.limited(false); answer.waiting(''); answer.reset() },
       delta: text => answer.delta(text),
       connected: isSo => status.reconnecting(!isSo),
-      waiting: ({ status: state }) => status.limited(state === 'queued'),
+      waiting: ({ status: state, queue }) => { status.limited(state === 'queued'); answer.waiting(queue?.message) },
       ended: () => over(() => this.#ended(reply, answer)),
       lost: () => over(() => this.#lost(answer))
     })

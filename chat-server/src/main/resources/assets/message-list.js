@@ -1,5 +1,7 @@
 // The list of messages. What the server has rendered is the truth; what is being sent or written is shown until it is there.
 
+import { showWaiting } from './answer.js'
+
 export class MessageList {
   #list
   #userTemplate = document.getElementById('user-template')
@@ -38,6 +40,7 @@ export class MessageList {
       const answer = copyOf(this.#answerTemplate, `reply-${reply.id}`)
       answer.dataset.reply = reply.id
       answer.dataset.question = message.id
+      showWaiting(answer, reply.queue?.message)
       this.#list.append(answer)
     }
   }

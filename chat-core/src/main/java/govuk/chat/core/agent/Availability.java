@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Whether questions can be answered at the moment.
  *
- * @param isAway neither the agent nor one of those in its place is asked, because they failed too often
- * @param room how many more questions would be taken now; 0 if it is away or has its hands full
+ * @param isAway neither the agent nor one of those in its place is asked but on trial, because they failed too often
+ * @param room how many more questions would be taken now; 0 if it is away, and no trial is due, or has its hands full
  * @param maxWaiting how many may wait for it
  * @param pace how long it is, on average, until the next is taken while all places are; zero if there is no telling
  */

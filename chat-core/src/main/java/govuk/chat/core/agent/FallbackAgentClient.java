@@ -55,7 +55,7 @@ public final class FallbackAgentClient implements AgentClient {
         return metadata.with(ANSWERED_BY, agent.name());
     }
 
-    /** Of the first of them that would take a question now; if none would, of the one that will. */
+    /** The room is that of the first of them that has any. It is away if all of them are. */
     public Availability availability() {
         var usual = first.availability();
         var each = all.stream().map(GuardedAgent::availability).toList();
@@ -64,7 +64,8 @@ public final class FallbackAgentClient implements AgentClient {
                 .findFirst()
                 .or(() -> each.stream().filter(now -> !now.isAway()).findFirst())
                 .orElse(usual);
-        return new Availability(best.isAway(), best.room(), usual.maxWaiting(), best.pace());
+        var isAway = each.stream().allMatch(Availability::isAway);
+        return new Availability(isAway, best.room(), usual.maxWaiting(), best.pace());
     }
 
     @Override

@@ -44,8 +44,11 @@ public final class GuardedAgent implements AgentClient {
     }
 
     public Availability availability() {
-        var trials = breaker.room();
-        return new Availability(trials == 0, Math.min(trials, bulkhead.room()), limits.maxWaiting(), bulkhead.pace());
+        return new Availability(
+                breaker.state() != BreakerState.CLOSED,
+                Math.min(breaker.room(), bulkhead.room()),
+                limits.maxWaiting(),
+                bulkhead.pace());
     }
 
     AgentStatus status() {

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param question the user's message it answers
  * @param answer the id that the assistant's message carries once the reply has ended; known from the start
  * @param attempt how many times it was begun: 0 while it was never claimed
+ * @param tries how many of its attempts count: not those that found no agent to ask, or were handed back because their node went
  * @param deadline if nobody has begun it by then, it fails instead of waiting longer
  */
 public record Reply(
@@ -18,6 +19,7 @@ public record Reply(
         MessageId answer,
         String agent,
         int attempt,
+        int tries,
         ReplyState state,
         Instant createdAt,
         Instant deadline) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The two ways to read a reply being written: event by event, or by waiting for its end. Safe for use by many threads. */
 public final class ReplyReaders implements AutoCloseable {
@@ -28,6 +29,11 @@ public final class ReplyReaders implements AutoCloseable {
 
     /** Waits for the end of a reply, at most {@code limit}; answers it as it then is (as it was, if it has been deleted). */
     public Outcome await(Reply reply, Duration limit) throws InterruptedException {
+        return await(reply, limit, latest -> false);
+    }
+
+    /** The same, but gives up as soon as the reply is seen in a state that is not worth waiting in. */
+    public Outcome await(Reply reply, Duration limit, Predicate<Reply> isHopeless) throws InterruptedException {
         var deadline = System.nanoTime() + limit.toNanos();
         var ended = new CountDownLatch(reply.hasEnded() ? 0 : 1);
         try (var watch = replyLog.watch(reply.id(), event -> {
@@ -38,13 +44,16 @@ public final class ReplyReaders implements AutoCloseable {
             if (isEndInLog(reply)) {
                 ended.countDown();
             }
-            while (true) {
-                ended.await(pause(deadline), TimeUnit.NANOSECONDS);
+            for (var isFirst = true; ; isFirst = false) {
+                ended.await(isFirst && isHopeless.test(reply) ? 0 : pause(deadline), TimeUnit.NANOSECONDS);
                 var latest = storage.replies().outcome(reply.id()).orElse(null);
                 if (latest == null) {
                     return new Outcome(reply, List.of());
                 }
-                if (latest.reply().hasEnded() || isClosing || System.nanoTime() >= deadline) {
+                if (latest.reply().hasEnded()
+                        || isClosing
+                        || System.nanoTime() >= deadline
+                        || isHopeless.test(latest.reply())) {
                     return latest;
                 }
             }

@@ -46,6 +46,8 @@ public final class ReplyRunner implements AutoCloseable {
     private final RunnerSettings settings;
     private final Clock clock;
     private final ReplyWriter writer;
+    private final AgentQueues queues;
+    private final WaitingRoom waitingRoom;
     private final ConcurrentMap<ReplyId, ReplyRun> running = new ConcurrentHashMap<>();
     private final Semaphore room;
     private final Set<SessionId> sessionsWaiting = ConcurrentHashMap.newKeySet();
@@ -62,6 +64,8 @@ public final class ReplyRunner implements AutoCloseable {
         this.clock = clock;
         this.room = new Semaphore(settings.maxRunning());
         this.strays = new Strays(storage, node);
+        this.queues = new AgentQueues(agents);
+        this.waitingRoom = new WaitingRoom(storage, queues, clock);
         this.writer = new ReplyWriter(storage, replyLog, agents, settings, clock);
     }
 
@@ -74,27 +78,39 @@ public final class ReplyRunner implements AutoCloseable {
 
     /**
      * Stores a question and has it answered: begun at once, in the same transaction, if there is room and nothing before it in its
-     * session waits for an answer; otherwise as soon as it is due. Returns when the question is durable.
+     * session waits for an answer; otherwise as soon as it is due and its agent can be asked. Returns when the question is durable.
      *
-     * @throws ChatException as {@link govuk.chat.core.store.ReplyStore#ask} does
+     * @throws ChatException as {@link govuk.chat.core.store.ReplyStore#ask} does; {@code AGENT_BUSY} if too many wait for the agent
      */
     public Asked ask(Question question) {
+        var closed = queues.closed();
+        if (!closed.isEmpty()) {
+            waitingRoom.refuseIfFull(question, closed);
+        }
         if (!claiming || !room.tryAcquire()) {
             moreWait = true;
             return storage.replies().ask(question);
         }
-        var asked = askAndClaim(question);
+        var asked = askAndClaim(question, closed);
         if (asked.reply().state() instanceof ReplyState.Queued && !asked.isRepeat()) {
-            Thread.startVirtualThread(() -> guarded("claim a reply", () -> claim(asked.reply())));
+            claimSoon(asked.reply(), closed);
         }
         return asked;
     }
 
+    private void claimSoon(Reply queued, Set<String> closed) {
+        if (!closed.contains(queued.agent())) {
+            Thread.startVirtualThread(() -> guarded("claim a reply", () -> claim(queued)));
+        } else if (queues.isDue(queued.agent())) {
+            Thread.startVirtualThread(() -> guarded("claim replies", this::claimDue));
+        }
+    }
+
     /** Room is taken before anything is claimed, so that never more run at once than may. */
-    private Asked askAndClaim(Question question) {
+    private Asked askAndClaim(Question question, Set<String> closed) {
         var isClaimed = false;
         try {
-            var asked = storage.replies().askAndClaim(question, lease());
+            var asked = storage.replies().askAndClaim(question, lease(), closed);
             isClaimed = !asked.isRepeat() && asked.reply().state() instanceof ReplyState.Running;
             if (isClaimed) {
                 run(new ReplyRun(asked.reply(), asked.message()));
@@ -120,6 +136,11 @@ public final class ReplyRunner implements AutoCloseable {
         running.values().stream()
                 .filter(run -> run.reply().session().equals(session))
                 .forEach(ReplyRun::stop);
+    }
+
+    /** Where replies wait for their agents. */
+    public WaitingRoom waitingRoom() {
+        return waitingRoom;
     }
 
     public int runningCount() {
@@ -156,7 +177,7 @@ public final class ReplyRunner implements AutoCloseable {
     /** The reply before it may have ended just before its session was put on the list. */
     private void claim(Reply queued) {
         sessionsWaiting.add(queued.session());
-        claimAndRun(
+        var unused = claimAndRun(
                 1, limit -> storage.queue().claim(queued.id(), lease()).stream().toList());
     }
 
@@ -168,11 +189,18 @@ public final class ReplyRunner implements AutoCloseable {
     }
 
     private void claimDue() {
-        claimAndRun(CLAIM_AT_ONCE, limit -> storage.queue().claimDue(lease(), limit));
+        for (var batch : queues.batches(CLAIM_AT_ONCE)) {
+            queues.begin(batch);
+            var mayBeMore =
+                    claimAndRun(batch.limit(), limit -> storage.queue().claimDue(lease(), batch.leftOut(), limit));
+            if (mayBeMore) {
+                queues.mayBeMore(batch);
+            }
+        }
     }
 
-    /** Takes room first, too. */
-    private void claimAndRun(int most, IntFunction<List<Reply>> claim) {
+    /** Takes room first, too. Answers whether there may be more to be claimed. */
+    private boolean claimAndRun(int most, IntFunction<List<Reply>> claim) {
         var limit = claiming ? takeRoom(most) : 0;
         List<Reply> claimed = List.of();
         if (limit > 0) {
@@ -183,9 +211,11 @@ public final class ReplyRunner implements AutoCloseable {
             }
             claimed.forEach(reply -> run(new ReplyRun(reply)));
         }
-        if (limit < most && claimed.size() == limit) {
+        var mayBeMore = claimed.size() == limit;
+        if (limit < most && mayBeMore) {
             moreWait = true;
         }
+        return mayBeMore;
     }
 
     private int takeRoom(int most) {
@@ -222,7 +252,7 @@ public final class ReplyRunner implements AutoCloseable {
     /** One that came out of the queue may have more behind it, whoever put them there. */
     private void runNext(ReplyRun ended) {
         var isWaitedFor = sessionsWaiting.remove(ended.reply().session());
-        if (moreWait || isWaitedFor || ended.isFromQueue()) {
+        if (moreWait || isWaitedFor || ended.isFromQueue() || queues.canGoOn()) {
             moreWait = false;
             guarded("claim the next reply", this::claimDue);
         }

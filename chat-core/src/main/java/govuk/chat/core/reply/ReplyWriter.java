@@ -1,6 +1,7 @@
 package govuk.chat.core.reply;
 
-import govuk.chat.core.agent.AgentException;
+import govuk.chat.core.agent.AgentFailures;
+import govuk.chat.core.agent.AgentNotReadyException;
 import govuk.chat.core.agent.AgentRequest;
 import govuk.chat.core.agent.Agents;
 import govuk.chat.core.agent.Agents.Agent;
@@ -10,8 +11,8 @@ import govuk.chat.core.model.Message;
 import govuk.chat.core.model.MessageStatus;
 import govuk.chat.core.model.Metadata;
 import govuk.chat.core.model.Reply;
-import govuk.chat.core.model.ReplyEvent;
 import govuk.chat.core.model.ReplyFailure;
+import govuk.chat.core.model.ReplyPosition;
 import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.Role;
 import govuk.chat.core.reply.ReplyRun.Interruption;
@@ -50,15 +51,24 @@ final class ReplyWriter {
      */
     void write(ReplyRun run) {
         var reply = run.reply();
-        var text =
-                new ReplyText(reply.attempt(), settings.maxAnswerLength(), event -> replyLog.append(reply.id(), event));
-        publishBeginning(reply);
+        var events = new AttemptLog(reply, replyLog);
+        var text = new ReplyText(reply.attempt(), settings.maxAnswerLength(), events);
+        if (!isOnTrial(reply)) {
+            events.begin();
+        }
         var ending = ending(run, text);
         if (ending.isPresent()) {
-            end(reply, text, ending.get());
+            end(reply, text, ending.get(), events);
         } else {
             leave(run);
         }
+    }
+
+    /** A trial may well be for nothing: readers hear of it when there is something to hear. */
+    private boolean isOnTrial(Reply reply) {
+        return agents.find(reply.agent())
+                .filter(agent -> agent.availability().get().isAway())
+                .isPresent();
     }
 
     /** How the attempt ends; empty if it is not for us to end it. */
@@ -68,7 +78,9 @@ final class ReplyWriter {
             var metadata = ask(run, text);
             text.finish();
             return Optional.of(completed(reply, text, metadata));
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | AgentNotReadyException e) {
+            // Unless somebody wanted something else before; what is wanted later finds it in the queue.
+            run.handBack();
             return run.interruption() == Interruption.STOPPED ? Optional.of(cancelled(reply, text)) : Optional.empty();
         } catch (ChatException e) {
             log.warn("reply {} attempt {} failed: {}", reply.id(), reply.attempt(), e.code(), e.getCause());
@@ -78,11 +90,6 @@ final class ReplyWriter {
             var failure = new ReplyFailure(ErrorCode.INTERNAL_ERROR, "Something went wrong. Try again.");
             return Optional.of(failed(reply, text, failure));
         }
-    }
-
-    private void publishBeginning(Reply reply) {
-        var attempt = reply.attempt();
-        replyLog.append(reply.id(), attempt == 1 ? new ReplyEvent.Started(attempt) : new ReplyEvent.Restarted(attempt));
     }
 
     private Metadata ask(ReplyRun run, ReplyText text) throws InterruptedException {
@@ -101,11 +108,11 @@ final class ReplyWriter {
     }
 
     private void refuseIfHopeless(Reply reply) {
-        if (clock.instant().isAfter(reply.deadline())) {
+        if (!clock.instant().isBefore(reply.deadline())) {
             throw new ChatException(
                     ErrorCode.AGENT_UNAVAILABLE, "The assistant could not answer in time. Try asking again.");
         }
-        if (reply.attempt() > settings.maxAttempts()) {
+        if (reply.tries() > settings.maxAttempts()) {
             throw new ChatException(
                     ErrorCode.INTERNAL_ERROR,
                     "We tried to answer several times and could not. Try asking differently.");
@@ -125,7 +132,7 @@ final class ReplyWriter {
 
     private Ending completed(Reply reply, ReplyText text, Metadata metadata) {
         if (text.isEmpty()) {
-            throw new AgentException(ErrorCode.AGENT_ERROR, "The assistant gave an empty answer. Try again.");
+            throw AgentFailures.empty();
         }
         var now = clock.instant();
         var answer = answer(reply, text, MessageStatus.DELIVERED, metadata, now);
@@ -151,9 +158,9 @@ final class ReplyWriter {
     }
 
     /** Stored first, published then: whoever sees the end can load it. */
-    private void end(Reply reply, ReplyText text, Ending ending) {
+    private void end(Reply reply, ReplyText text, Ending ending, AttemptLog events) {
         if (store(reply, ending) || isStored(reply)) {
-            replyLog.append(reply.id(), ReplyTail.end(reply, ending.state(), text.end()));
+            events.accept(ReplyTail.end(reply, ending.state(), text.end()));
         } else {
             log.info("reply {} attempt {} was no longer ours to end", reply.id(), reply.attempt());
             replyLog.forget(reply.id(), reply.attempt());
@@ -193,9 +200,17 @@ final class ReplyWriter {
 
     private void leave(ReplyRun run) {
         var reply = run.reply();
-        if (run.interruption() == Interruption.HANDED_BACK) {
-            storage.queue().release(reply);
-        }
+        var after = run.interruption() == Interruption.HANDED_BACK
+                ? storage.queue().handBack(reply, clock.instant())
+                : Optional.<Reply>empty();
         replyLog.forget(reply.id(), reply.attempt());
+        after.ifPresent(this::publishIfCancelled);
+    }
+
+    /** Its owner wanted it stopped in the moment in which it was handed back. */
+    private void publishIfCancelled(Reply after) {
+        if (after.state() instanceof ReplyState.Cancelled state) {
+            replyLog.append(after.id(), ReplyTail.end(after, state, new ReplyPosition(after.attempt(), 1)));
+        }
     }
 }

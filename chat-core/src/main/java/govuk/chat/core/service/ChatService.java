@@ -12,6 +12,7 @@ import govuk.chat.core.model.ReplyPosition;
 import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.Role;
 import govuk.chat.core.model.SessionId;
+import govuk.chat.core.reply.QueuePlace;
 import govuk.chat.core.reply.ReplyFeed;
 import govuk.chat.core.reply.ReplyReaders;
 import govuk.chat.core.reply.ReplyRunner;
@@ -20,6 +21,7 @@ import govuk.chat.core.store.Outcome;
 import govuk.chat.core.store.Question;
 import govuk.chat.core.store.Storage;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Sends messages and reads the replies to them. Whoever calls says for which owner; what belongs to somebody else is not found.
@@ -48,7 +50,7 @@ public final class ChatService {
      * Stores a message and has it answered. Returns as soon as the message is durable; the reply is then on its way.
      *
      * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR}, {@code CONTENT_TOO_LONG} or {@code INVALID_INPUT} for the text;
-     *     {@code CONFLICT} if the session is not active, the key was used for another message, or a reply is still being written
+     *     {@code AGENT_BUSY} if too many questions wait for the agent; {@code CONFLICT} if the session is not active, the key was used for another message, or a reply is still being written
      *     and messages may not queue
      * @throws govuk.chat.core.model.PersonalDataFound if the text seems to contain what the draft does not confirm
      */
@@ -72,6 +74,16 @@ public final class ChatService {
     /** Waits for a reply to end, at most {@code limit}; answers it as it then is, with its answer. */
     public Outcome await(Reply reply, Duration limit) throws InterruptedException {
         return readers.await(reply, limit);
+    }
+
+    /** The same, but returns at once while the reply waits for an agent that is away: that may take minutes. */
+    public Outcome awaitUnlessAway(Reply reply, Duration limit) throws InterruptedException {
+        return readers.await(reply, limit, runner.waitingRoom()::isForAgentAway);
+    }
+
+    /** Why a queued reply waits for its agent, and about how long; empty if it does not. */
+    public Optional<QueuePlace> queuePlace(Reply reply) {
+        return runner.waitingRoom().place(reply);
     }
 
     /** The events of a reply after a position; the caller closes the feed. */

@@ -7,6 +7,7 @@ import govuk.chat.core.store.ReplyQueue.Lease;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Questions and what became of them. */
 public interface ReplyStore {
@@ -24,10 +25,10 @@ public interface ReplyStore {
     Asked ask(Question question);
 
     /**
-     * The same, and the reply is claimed in the same transaction unless an earlier reply of the session has not ended: see
-     * {@link ReplyQueue}. The reply in the answer says whether it was.
+     * The same, and the reply is claimed in the same transaction unless an earlier reply of the session has not ended (see
+     * {@link ReplyQueue}), or its agent is one of those left out. The reply in the answer says whether it was.
      */
-    Asked askAndClaim(Question question, Lease lease);
+    Asked askAndClaim(Question question, Lease lease, Set<String> leftOut);
 
     Optional<Reply> find(ReplyId id);
 

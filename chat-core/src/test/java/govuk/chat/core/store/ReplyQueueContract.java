@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Message;
+import govuk.chat.core.model.Metadata;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyFailure;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.Session;
+import govuk.chat.core.model.SessionId;
+import govuk.chat.core.model.SessionStatus;
 import govuk.chat.core.store.ReplyQueue.Lease;
 import govuk.chat.core.testing.InParallel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +115,7 @@ public interface ReplyQueueContract extends StorageContract {
         var third = askAt(session, longAgo.plusSeconds(2));
         var first = askAt(newSession(), longAgo);
 
-        var claimed = storage().queue().claimDue(lease("node"), 2);
+        var claimed = storage().queue().claimDue(lease("node"), Set.of(), 2);
 
         assertThat(claimed).extracting(Reply::id).containsExactly(first, second);
         assertThat(claimed).extracting(Reply::attempt).containsOnly(1);
@@ -143,13 +147,89 @@ public interface ReplyQueueContract extends StorageContract {
 
     private List<ReplyId> claimAll(String node) {
         var all = new ArrayList<ReplyId>();
-        var found = storage().queue().claimDue(lease(node), 7);
+        var found = storage().queue().claimDue(lease(node), Set.of(), 7);
         for (int call = 0; call < 200 && !found.isEmpty(); call++) {
             assertThat(found).hasSizeLessThanOrEqualTo(7);
             found.forEach(reply -> all.add(reply.id()));
-            found = storage().queue().claimDue(lease(node), 7);
+            found = storage().queue().claimDue(lease(node), Set.of(), 7);
         }
         return all;
+    }
+
+    @Test
+    default void claimDue_leavesOutTheRepliesOfAgents_unlessTheyHaveOnlyToBeEnded() {
+        var away = IDS.next();
+        var longAgo = NOW.minusSeconds(10_000);
+        var overdue = askAt(newSessionWith(away), longAgo);
+        var waiting = askAt(newSessionWith(away), NOW.minusSeconds(500));
+        var other = askAt(newSessionWith(IDS.next()), NOW.minusSeconds(400));
+
+        var claimed = storage().queue().claimDue(lease("node"), Set.of(away, "nobody"), 100_000);
+
+        assertThat(claimed).extracting(Reply::id).contains(overdue, other).doesNotContain(waiting);
+        assertThat(storage().queue().claimDue(lease("node"), Set.of("nobody"), 100_000))
+                .extracting(Reply::id)
+                .contains(waiting);
+    }
+
+    @Test
+    default void countQueued_countsWhatIsBefore() {
+        var agent = IDS.next();
+        askAt(newSessionWith(agent), NOW);
+        var claimed = askAt(newSessionWith(agent), NOW);
+        askAt(newSessionWith(agent), NOW.plusSeconds(1));
+        askAt(newSessionWith(IDS.next()), NOW);
+        assertThat(storage().queue().claim(claimed, lease("node"))).isPresent();
+
+        assertThat(storage().queue().countQueued(agent, NOW)).isZero();
+        assertThat(storage().queue().countQueued(agent, NOW.plusSeconds(1))).isEqualTo(1);
+        assertThat(storage().queue().countQueued(agent, NOW.plusSeconds(2))).isEqualTo(2);
+    }
+
+    private Session newSessionWith(String agent) {
+        var session = new Session(
+                new SessionId(IDS.next()), newOwner(), "", agent, SessionStatus.ACTIVE, Metadata.EMPTY, NOW, NOW);
+        storage().sessions().create(session);
+        return session;
+    }
+
+    @Test
+    default void handBack_queuesAgain_andTakesTheTryBack() {
+        var running = running(newSession(), "node");
+
+        var after = storage().queue().handBack(running, NOW).orElseThrow();
+
+        assertThat(after).isEqualTo(stored(running));
+        assertThat(after.state()).isEqualTo(new ReplyState.Queued());
+        assertThat(after.attempt()).isEqualTo(1);
+        assertThat(after.tries()).isZero();
+        assertThat(storage().queue().claim(running.id(), lease("other"))).hasValueSatisfying(again -> {
+            assertThat(again.attempt()).isEqualTo(2);
+            assertThat(again.tries()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    default void handBack_withAWishToStop_cancelsAsAnAttemptOfItsOwn() {
+        var running = running(newSession(), "node");
+        storage().replies().stop(running.id(), NOW);
+
+        var after = storage().queue().handBack(running, NOW.plusSeconds(7)).orElseThrow();
+
+        assertThat(after).isEqualTo(stored(running));
+        assertThat(after.state()).isEqualTo(new ReplyState.Cancelled(NOW.plusSeconds(7)));
+        assertThat(after.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    default void handBack_byAnOldAttempt() {
+        var old = running(newSession(), "node");
+        var latest = takeOver(old);
+
+        assertThat(storage().queue().handBack(old, NOW)).isEmpty();
+
+        assertThat(stored(latest)).isEqualTo(latest);
+        assertThat(latest.tries()).isEqualTo(2);
     }
 
     @Test

@@ -14,6 +14,7 @@ import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionStatus;
 import govuk.chat.core.testing.InParallel;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ public interface ReplyStoreContract extends StorageContract {
     default void askAndClaim_nothingBeforeIt_isClaimed() {
         var session = newSession();
 
-        var asked = storage().replies().askAndClaim(question(session, "hello", "key"), lease("node"));
+        var asked = storage().replies().askAndClaim(question(session, "hello", "key"), lease("node"), Set.of());
 
         assertThat(asked.reply().attempt()).isEqualTo(1);
         assertThat(asked.reply().state())
@@ -171,10 +172,23 @@ public interface ReplyStoreContract extends StorageContract {
         var session = newSession();
         ask(session, "the one before");
 
-        var asked = storage().replies().askAndClaim(question(session, "hello", "key"), lease("node"));
+        var asked = storage().replies().askAndClaim(question(session, "hello", "key"), lease("node"), Set.of());
 
         assertThat(asked.reply().attempt()).isZero();
         assertThat(asked.reply().state()).isInstanceOf(ReplyState.Queued.class);
+        assertThat(stored(asked.reply())).isEqualTo(asked.reply());
+    }
+
+    @Test
+    default void askAndClaim_agentLeftOut_isQueued() {
+        var session = newSession();
+
+        var asked = storage()
+                .replies()
+                .askAndClaim(question(session, "hello", "key"), lease("node"), Set.of(session.agent(), "another"));
+
+        assertThat(asked.reply().state()).isEqualTo(new ReplyState.Queued());
+        assertThat(asked.reply().attempt()).isZero();
         assertThat(stored(asked.reply())).isEqualTo(asked.reply());
     }
 
@@ -183,7 +197,8 @@ public interface ReplyStoreContract extends StorageContract {
         var session = newSession();
 
         var asked = InParallel.times(
-                8, () -> storage().replies().askAndClaim(question(session, "hello", IDS.next()), lease("node")));
+                8,
+                () -> storage().replies().askAndClaim(question(session, "hello", IDS.next()), lease("node"), Set.of()));
 
         assertThat(asked.stream().filter(each -> each.reply().state() instanceof ReplyState.Running))
                 .hasSize(1);
@@ -192,9 +207,9 @@ public interface ReplyStoreContract extends StorageContract {
     @Test
     default void askAndClaim_again_claimsNothing() {
         var session = newSession();
-        var first = storage().replies().askAndClaim(question(session, "hello", "key"), lease("node"));
+        var first = storage().replies().askAndClaim(question(session, "hello", "key"), lease("node"), Set.of());
 
-        var again = storage().replies().askAndClaim(question(session, "hello", "key"), lease("another"));
+        var again = storage().replies().askAndClaim(question(session, "hello", "key"), lease("another"), Set.of());
 
         assertThat(again.isRepeat()).isTrue();
         assertThat(stored(first.reply())).isEqualTo(first.reply());

@@ -49,7 +49,10 @@ public final class RunningChat implements AutoCloseable {
     private final OwnerDataService ownerData;
 
     public RunningChat(Storage storage, ReplyLog replyLog, AgentClient agent, RunnerSettings settings, Clock clock) {
-        var agents = new Agents("fake", Map.of("fake", new Agents.Agent(agent, 20)));
+        this(storage, replyLog, new Agents("fake", Map.of("fake", new Agents.Agent(agent, 20))), settings, clock);
+    }
+
+    public RunningChat(Storage storage, ReplyLog replyLog, Agents agents, RunnerSettings settings, Clock clock) {
         var stamps = new Stamps(clock, new TimeOrderedIds(clock));
         this.runner = new ReplyRunner(storage, replyLog, agents, settings, clock);
         this.readers = new ReplyReaders(replyLog, storage);

@@ -13,8 +13,10 @@ import govuk.chat.core.store.SessionStore;
 import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.UserStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A storage whose way of ending replies is replaced; everything else is passed on. */
 public record StorageEndingReplies(Storage storage, Finish finish) implements Storage {
@@ -49,8 +51,13 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
             }
 
             @Override
-            public List<Reply> claimDue(Lease lease, int limit) {
-                return real.claimDue(lease, limit);
+            public List<Reply> claimDue(Lease lease, Set<String> leftOut, int limit) {
+                return real.claimDue(lease, leftOut, limit);
+            }
+
+            @Override
+            public int countQueued(String agent, Instant before) {
+                return real.countQueued(agent, before);
             }
 
             @Override
@@ -61,6 +68,11 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
             @Override
             public void release(Reply claimed) {
                 real.release(claimed);
+            }
+
+            @Override
+            public Optional<Reply> handBack(Reply claimed, Instant now) {
+                return real.handBack(claimed, now);
             }
 
             @Override

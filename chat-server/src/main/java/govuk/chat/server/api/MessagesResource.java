@@ -44,7 +44,10 @@ public final class MessagesResource {
         this.callers = callers;
     }
 
-    /** Answers 200 once the reply has ended, or 202 when the caller's patience has. */
+    /**
+     * Answers 200 once the reply has ended, or 202 when the caller's patience has: at once, while there is no agent to ask and the
+     * caller did not say how long it wants to wait.
+     */
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     public Response send(
@@ -55,8 +58,10 @@ public final class MessagesResource {
             @Context HttpServletRequest request)
             throws InterruptedException {
         var asked = ask(id, key, body, request);
-        var outcome = chat.await(asked.reply(), Parameters.preferredWait(prefer, USUAL_WAIT));
-        var answer = new Sent(MessageJson.of(asked.message()), ReplyJson.of(outcome));
+        var outcome = prefer == null
+                ? chat.awaitUnlessAway(asked.reply(), USUAL_WAIT)
+                : chat.await(asked.reply(), Parameters.preferredWait(prefer, USUAL_WAIT));
+        var answer = new Sent(MessageJson.of(asked.message()), ReplyJson.of(outcome, chat.queuePlace(outcome.reply())));
         return outcome.reply().hasEnded()
                 ? Response.ok(answer).build()
                 : Response.accepted(answer)

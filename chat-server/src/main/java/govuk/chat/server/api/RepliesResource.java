@@ -2,6 +2,7 @@ package govuk.chat.server.api;
 
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.service.ChatService;
+import govuk.chat.core.store.Outcome;
 import govuk.chat.server.caller.Callers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -41,12 +42,16 @@ public final class RepliesResource {
             throws InterruptedException {
         var patience = Parameters.wait(wait, Duration.ZERO);
         var reply = chat.reply(callers.require(request), Parameters.replyId(id));
-        return ReplyJson.of(chat.await(reply, patience));
+        return json(chat.await(reply, patience));
     }
 
     @DELETE
     public ReplyJson stop(@PathParam("id") String id, @Context HttpServletRequest request) throws InterruptedException {
         var reply = chat.stop(callers.require(request), Parameters.replyId(id));
-        return ReplyJson.of(chat.await(reply, STOPPING));
+        return json(chat.await(reply, STOPPING));
+    }
+
+    private ReplyJson json(Outcome outcome) {
+        return ReplyJson.of(outcome, chat.queuePlace(outcome.reply()));
     }
 }

@@ -51,7 +51,7 @@ public final class ConversationResource {
         // Renews the cookie of somebody who reads on.
         var owner = parts.callers().welcome(request, response);
         if (reply != null) {
-            parts.chat().await(parts.chat().reply(owner, reply), PATIENCE);
+            parts.chat().awaitUnlessAway(parts.chat().reply(owner, reply), PATIENCE);
         }
         var place = before == null ? new MessagePage.End() : new MessagePage.Before(before);
         return Html.page(page.of(owner, session, place, Composer.blank(id.value()), parts.masthead(request)));

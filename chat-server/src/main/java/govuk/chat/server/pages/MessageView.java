@@ -40,9 +40,10 @@ record MessageView(
     /**
      * A reply that has not ended.
      *
+     * @param words why it waits; empty if it does not wait for its agent
      * @param look different each time, so that a link with it is never taken for one to this very page
      */
-    record Waiting(String reply, String conversation, String question, String look, String csrf) {}
+    record Waiting(String reply, String conversation, String question, String words, String look, String csrf) {}
 
     /** A form that sends a question again. */
     record Retry(String conversation, String text, String key, String csrf) {}

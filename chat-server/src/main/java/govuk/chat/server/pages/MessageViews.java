@@ -1,11 +1,14 @@
 package govuk.chat.server.pages;
 
+import govuk.chat.core.agent.FallbackAgentClient;
 import govuk.chat.core.model.Message;
 import govuk.chat.core.model.MessageId;
 import govuk.chat.core.model.MessageStatus;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.Role;
+import govuk.chat.core.reply.QueuePlace;
+import govuk.chat.core.service.ChatService;
 import govuk.chat.server.pages.markdown.Markdown;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,10 +19,12 @@ import java.util.UUID;
 /** Makes what is stored of a conversation into what the page shows of it. Safe for use by many threads. */
 final class MessageViews {
     private final PageSettings settings;
+    private final ChatService chat;
     private final Markdown markdown = new Markdown();
 
-    MessageViews(PageSettings settings) {
+    MessageViews(PageSettings settings, ChatService chat) {
         this.settings = settings;
+        this.chat = chat;
     }
 
     /**
@@ -60,12 +65,21 @@ final class MessageViews {
 
     /** A message of the user or the system, or an answer whose question is further up than the page shows. */
     private MessageView entry(Message message) {
-        var note = message.status() == MessageStatus.FAILED ? "This answer broke off." : "";
+        var note = message.status() == MessageStatus.FAILED ? "This answer broke off." : noteOnAgent(message);
         return view(message, "", note, List.of());
     }
 
+    private static String noteOnAgent(Message message) {
+        return message.metadata().values().containsKey(FallbackAgentClient.ANSWERED_BY)
+                ? "Another assistant wrote this answer, because the usual one was not available."
+                : "";
+    }
+
     private MessageView answer(Message message, Reply reply, Map<MessageId, String> texts, String csrf) {
-        return view(message, reply.id().value(), MessageView.noteOn(reply.state()), retry(reply, texts, csrf));
+        var note = reply.state() instanceof ReplyState.Completed
+                ? noteOnAgent(message)
+                : MessageView.noteOn(reply.state());
+        return view(message, reply.id().value(), note, retry(reply, texts, csrf));
     }
 
     private MessageView view(Message message, String ended, String note, List<MessageView.Retry> retry) {
@@ -95,6 +109,7 @@ final class MessageViews {
                 reply.id().value(),
                 reply.session().value(),
                 reply.question().value(),
+                chat.queuePlace(reply).map(QueuePlace::sentence).orElse(""),
                 UUID.randomUUID().toString(),
                 csrf);
         return reply(reply, "", List.of(waiting), List.of());

@@ -40,7 +40,7 @@ public final class Pages {
         var arrival = environment.servlets().addFilter("arrival", new ArrivalFilter(renderer));
         arrival.setAsyncSupported(true);
         arrival.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/chat/*", "/account", "/sign-in");
-        var conversation = new ConversationPage(renderer, new MessageViews(settings), parts);
+        var conversation = new ConversationPage(renderer, new MessageViews(settings, parts.chat()), parts);
         var signIn = new SignInResource(renderer, conversation, desk, visitors, parts);
         var titles = new Titles(parts.sessions());
         var jersey = environment.jersey();

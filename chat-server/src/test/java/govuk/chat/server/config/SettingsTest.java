@@ -138,6 +138,8 @@ class SettingsTest {
         chat: {messages: {queueMessages: maybe}} | chat.messages.queueMessages (in %s) is "maybe": expected true or false
         mode: testing                         | mode (in %s) is "testing": expected development or production
         chat: {defaultAgent: nobody}          | chat.defaultAgent is "nobody": expected one of [main] (in %s)
+        chat: {agents: {main: {resilience: {retry: {retries: 11}}}}} | chat.agents.main.resilience.retry.retries is 11: expected 0 to 10 (in %s)
+        chat: {agents: {main: {resilience: {fallbacks: [other]}}}} | chat.agents.main.resilience.fallbacks is "other": expected names of other agents, from [main] (in %s)
         limits: {login: {max: -1}}            | limits.login.max is -1: expected 0 to 1000000 (in %s)
         limits: {login: {max: 1, window: 500ms}} | limits.login.window is PT0.5S: expected a duration from 1s to 24h (in %s)
         web: {allowedOrigins: 'https://a.example/, https://b.example'} | web.allowedOrigins is "https://a.example/": expected origins like https://www.example.org, without a path, separated by commas (in %s)

@@ -8,9 +8,13 @@ import govuk.chat.core.store.Ending;
 import govuk.chat.core.store.ReplyQueue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class JdbcReplyQueue implements ReplyQueue {
     private static final String DUE = """
@@ -24,20 +28,18 @@ final class JdbcReplyQueue implements ReplyQueue {
         """;
 
     private static final String CLAIM =
-            "UPDATE replies SET state = 'running', attempt = attempt + 1, node = ?, lease_until = ? WHERE ";
+            "UPDATE replies SET state = 'running', attempt = attempt + 1, tries = tries + 1, node = ?, lease_until = ?"
+                    + " WHERE ";
 
     /** Whoever comes second waits for the first, and then finds the reply no longer due. */
     private static final String CLAIM_ONE = CLAIM + "id = ? AND " + DUE + "RETURNING " + ReplyRow.COLUMNS;
 
     private final Transactions transactions;
-    private final String claimDue;
+    private final Dialect dialect;
 
     JdbcReplyQueue(Transactions transactions, Dialect dialect) {
         this.transactions = transactions;
-        // Materialized, so that the rows are picked and locked once, however the update is planned.
-        this.claimDue = "WITH due AS MATERIALIZED (SELECT id FROM replies WHERE " + DUE
-                + "ORDER BY created_at, id LIMIT ? " + dialect.lockFree() + ") " + CLAIM
-                + "id IN (SELECT id FROM due) RETURNING " + ReplyRow.COLUMNS;
+        this.dialect = dialect;
     }
 
     @Override
@@ -47,12 +49,35 @@ final class JdbcReplyQueue implements ReplyQueue {
     }
 
     @Override
-    public List<Reply> claimDue(Lease lease, int limit) {
-        var claimed = transactions.write(
-                sql -> sql.list(ReplyRow::read, claimDue, lease.now(), limit, lease.node(), lease.until()));
+    public List<Reply> claimDue(Lease lease, Set<String> leftOut, int limit) {
+        var values = new ArrayList<Object>(List.of(lease.now()));
+        if (!leftOut.isEmpty()) {
+            values.addAll(leftOut);
+            values.add(lease.now());
+        }
+        values.addAll(List.of(limit, lease.node(), lease.until()));
+        var claimed = transactions.write(sql -> sql.list(ReplyRow::read, claimDue(leftOut.size()), values.toArray()));
         claimed.sort(Comparator.comparing(Reply::createdAt)
                 .thenComparing(reply -> reply.id().value()));
         return claimed;
+    }
+
+    /** Materialized, so that the rows are picked and locked once, however the update is planned. */
+    private String claimDue(int leftOut) {
+        var others = leftOut == 0
+                ? ""
+                : "AND (agent NOT IN (" + String.join(", ", Collections.nCopies(leftOut, "?")) + ") OR deadline <= ?) ";
+        return "WITH due AS MATERIALIZED (SELECT id FROM replies WHERE " + DUE + others
+                + "ORDER BY created_at, id LIMIT ? " + dialect.lockFree() + ") " + CLAIM
+                + "id IN (SELECT id FROM due) RETURNING " + ReplyRow.COLUMNS;
+    }
+
+    @Override
+    public int countQueued(String agent, Instant before) {
+        return transactions.read(
+                sql -> sql.first(row -> row.getInt(1), """
+                    SELECT COUNT(*) FROM replies WHERE ended_at IS NULL AND state = 'queued' AND agent = ? AND created_at < ?
+                    """, agent, before).orElse(0));
     }
 
     @Override
@@ -73,6 +98,25 @@ final class JdbcReplyQueue implements ReplyQueue {
             UPDATE replies SET state = 'queued', node = NULL, lease_until = NULL
             WHERE id = ? AND attempt = ? AND state = 'running'
             """, claimed.id().value(), claimed.attempt()));
+    }
+
+    /** A cancelled one is an attempt of its own, as in {@link JdbcReplyStore#stop}. */
+    @Override
+    public Optional<Reply> handBack(Reply claimed, Instant now) {
+        return transactions.write(sql -> sql.first(
+                ReplyRow::read,
+                """
+                UPDATE replies
+                SET state = CASE WHEN stop_wanted THEN 'cancelled' ELSE 'queued' END,
+                    ended_at = CASE WHEN stop_wanted THEN ? END,
+                    attempt = CASE WHEN stop_wanted THEN attempt + 1 ELSE attempt END,
+                    tries = tries - 1, node = NULL, lease_until = NULL
+                WHERE id = ? AND attempt = ? AND state = 'running'
+                RETURNING %s
+                """.formatted(ReplyRow.COLUMNS),
+                now,
+                claimed.id().value(),
+                claimed.attempt()));
     }
 
     @Override

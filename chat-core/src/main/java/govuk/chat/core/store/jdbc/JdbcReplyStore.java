@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcReplyStore implements ReplyStore {
@@ -53,18 +54,18 @@ final class JdbcReplyStore implements ReplyStore {
 
     @Override
     public Asked ask(Question question) {
-        return ask(question, null);
+        return ask(question, null, Set.of());
     }
 
     @Override
-    public Asked askAndClaim(Question question, Lease lease) {
-        return ask(question, lease);
+    public Asked askAndClaim(Question question, Lease lease, Set<String> leftOut) {
+        return ask(question, lease, leftOut);
     }
 
-    private Asked ask(Question question, @Nullable Lease lease) {
+    private Asked ask(Question question, @Nullable Lease lease, Set<String> leftOut) {
         return transactions.write(sql -> {
             var before = askedBefore(sql, question);
-            return before.isPresent() ? before.get() : store(sql, question, lease);
+            return before.isPresent() ? before.get() : store(sql, question, lease, leftOut);
         });
     }
 
@@ -93,7 +94,8 @@ final class JdbcReplyStore implements ReplyStore {
                 .map(message -> new Asked(message, first, true));
     }
 
-    private static Asked store(Sql sql, Question question, @Nullable Lease lease) throws SQLException {
+    private static Asked store(Sql sql, Question question, @Nullable Lease lease, Set<String> leftOut)
+            throws SQLException {
         var place = takePlace(sql, question);
         var mustWait = hasUnendedReply(sql, question.message().session());
         if (mustWait && !question.mayQueue()) {
@@ -101,7 +103,7 @@ final class JdbcReplyStore implements ReplyStore {
                     ErrorCode.CONFLICT, "The last message is still being answered. Wait for the answer or stop it.");
         }
         var message = MessageRow.insert(sql, question.message(), place.sequence());
-        var reply = reply(question, place.agent(), mustWait ? null : lease);
+        var reply = reply(question, place.agent(), mustWait || leftOut.contains(place.agent()) ? null : lease);
         insert(sql, question, reply, place.sequence());
         return new Asked(message, reply, false);
     }
@@ -148,6 +150,7 @@ final class JdbcReplyStore implements ReplyStore {
                 question.answer(),
                 agent,
                 lease == null ? 0 : 1,
+                lease == null ? 0 : 1,
                 lease == null
                         ? new ReplyState.Queued()
                         : new ReplyState.Running(lease.node(), Times.asStored(lease.until())),
@@ -160,8 +163,8 @@ final class JdbcReplyStore implements ReplyStore {
         sql.update(
                 """
                 INSERT INTO replies (id, session_id, owner, question_id, question_sequence, answer_id, agent,
-                                     idempotency_key, fingerprint, attempt, state, node, lease_until, created_at, deadline)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     idempotency_key, fingerprint, attempt, tries, state, node, lease_until, created_at, deadline)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 reply.id().value(),
                 reply.session().value(),
@@ -173,6 +176,7 @@ final class JdbcReplyStore implements ReplyStore {
                 question.key().isEmpty() ? reply.question().value() : question.key(),
                 question.fingerprint(),
                 reply.attempt(),
+                reply.tries(),
                 reply.state().word(),
                 claim == null ? null : claim.node(),
                 claim == null ? null : claim.leaseUntil(),

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 /** A reply as a row. Its columns are read in their order. */
 final class ReplyRow {
     static final String COLUMNS = """
-        id, session_id, owner, question_id, answer_id, agent, attempt, state, node, lease_until, failure_code, \
+        id, session_id, owner, question_id, answer_id, agent, attempt, tries, state, node, lease_until, failure_code, \
         failure_sentence, ended_at, created_at, deadline\
         """;
 
@@ -33,6 +33,7 @@ final class ReplyRow {
                 new MessageId(columns.text()),
                 new MessageId(columns.text()),
                 columns.text(),
+                columns.integer(),
                 columns.integer(),
                 state(columns),
                 columns.time(),
