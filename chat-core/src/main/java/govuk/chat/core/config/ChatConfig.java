@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultAgent the agent of sessions that ask for none; {@code main} by default
  * @param retention how long things are kept
  * @param screens what is looked for in what people write
+ * @param redis what several processes share
  */
 public record ChatConfig(
         StorageConfig storage,
@@ -28,7 +29,8 @@ public record ChatConfig(
         Map<String, AgentConfig> agents,
         String defaultAgent,
         RetentionSettings retention,
-        ScreenRules screens) {
+        ScreenRules screens,
+        RedisConfig redis) {
     private static final String USUAL_AGENT = "main";
 
     public ChatConfig {
@@ -40,6 +42,7 @@ public record ChatConfig(
         defaultAgent = requireNonNullElse(defaultAgent, USUAL_AGENT);
         retention = requireNonNullElseGet(retention, RetentionSettings::defaults);
         screens = requireNonNullElseGet(screens, ScreenRules::defaults);
+        redis = requireNonNullElseGet(redis, RedisConfig::none);
         if (!agents.containsKey(defaultAgent)) {
             throw new SettingException("defaultAgent", "\"" + defaultAgent + "\"", "one of " + agents.keySet());
         }
@@ -56,12 +59,13 @@ public record ChatConfig(
                 Map.of(USUAL_AGENT, AgentConfig.builtIn()),
                 USUAL_AGENT,
                 RetentionSettings.defaults(),
-                ScreenRules.defaults());
+                ScreenRules.defaults(),
+                RedisConfig.none());
     }
 
     /** The same with other screens. */
     public ChatConfig screening(ScreenRules others) {
-        return new ChatConfig(storage, messages, signIns, replies, agents, defaultAgent, retention, others);
+        return new ChatConfig(storage, messages, signIns, replies, agents, defaultAgent, retention, others, redis);
     }
 
     private static void requireFallbacks(Map<String, AgentConfig> agents) {

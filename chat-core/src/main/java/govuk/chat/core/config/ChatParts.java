@@ -5,13 +5,10 @@ import govuk.chat.core.auth.GuessBrake;
 import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
 import govuk.chat.core.limit.RateLimits;
-import govuk.chat.core.limit.memory.MemoryRateLimits;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
-import govuk.chat.core.reply.ReplyLog;
 import govuk.chat.core.reply.ReplyReaders;
 import govuk.chat.core.reply.ReplyRunner;
-import govuk.chat.core.reply.memory.MemoryReplyLog;
 import govuk.chat.core.service.Audit;
 import govuk.chat.core.service.ChatService;
 import govuk.chat.core.service.Intake;
@@ -33,7 +30,7 @@ import java.time.Duration;
 public final class ChatParts implements AutoCloseable {
     private final Storage storage;
     private final OpenAgents agents;
-    private final ReplyLog replyLog;
+    private final Sharing sharing;
     private final ReplyRunner runner;
     private final ReplyReaders readers;
     private final SessionService sessions;
@@ -45,10 +42,11 @@ public final class ChatParts implements AutoCloseable {
     private final SignInService signIns;
     private final UserService users;
 
-    private ChatParts(ChatConfig config, Storage storage, OpenAgents agents, Stamps stamps, Origins origins) {
-        this.storage = storage;
-        this.agents = agents;
-        this.replyLog = new MemoryReplyLog();
+    private ChatParts(ChatConfig config, Behind behind, Stamps stamps, Origins origins) {
+        this.storage = behind.storage();
+        this.agents = behind.agents();
+        this.sharing = behind.sharing();
+        var replyLog = sharing.replyLog();
         this.audit = new Audit(storage.audit(), stamps.clock(), origins);
         this.runner = new ReplyRunner(storage, replyLog, agents.agents(), config.replies(), stamps.clock());
         this.readers = new ReplyReaders(replyLog, storage);
@@ -80,7 +78,8 @@ public final class ChatParts implements AutoCloseable {
         // Agents first: they fail on wrong settings and hold nothing yet.
         var agents = OpenAgents.open(config, clock, ids);
         var storage = open(config.storage(), agents);
-        var parts = new ChatParts(config, storage, agents, new Stamps(clock, ids), origins);
+        var behind = new Behind(storage, agents, config.redis().open());
+        var parts = new ChatParts(config, behind, new Stamps(clock, ids), origins);
         parts.runner.start();
         parts.purge.start();
         return parts;
@@ -99,7 +98,12 @@ public final class ChatParts implements AutoCloseable {
      * a chat without an address does not.
      */
     public RateLimits newRateLimits() {
-        return new MemoryRateLimits();
+        return sharing.newRateLimits();
+    }
+
+    /** Known at once: it is looked at all the time, not when it is asked for. */
+    public RedisState redis() {
+        return sharing.state();
     }
 
     public OwnerDataService ownerData() {
@@ -147,7 +151,7 @@ public final class ChatParts implements AutoCloseable {
         hasher.close();
         readers.close();
         runner.close();
-        replyLog.close();
+        sharing.close();
         agents.close();
         storage.close();
     }
@@ -163,4 +167,7 @@ public final class ChatParts implements AutoCloseable {
             throw e;
         }
     }
+
+    /** What the chat stands on. */
+    private record Behind(Storage storage, OpenAgents agents, Sharing sharing) {}
 }

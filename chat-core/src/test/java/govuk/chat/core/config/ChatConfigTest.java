@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class ChatConfigTest {
     @Test
     void chat_leftOut_hasItsDefault() {
-        var config = new ChatConfig(null, null, null, null, null, null, null, null);
+        var config = new ChatConfig(null, null, null, null, null, null, null, null, null);
 
         assertThat(config).isEqualTo(ChatConfig.in("./data"));
         assertThat(config.storage()).isEqualTo(StorageConfig.sqlite("./data"));
@@ -29,7 +29,7 @@ final class ChatConfigTest {
         assertThat(config.replies()).isEqualTo(RunnerSettings.defaults());
         assertThat(config.agents()).isEqualTo(Map.of("main", AgentConfig.builtIn()));
         assertThat(config.defaultAgent()).isEqualTo("main");
-        assertThat(new ChatConfig(null, null, null, null, Map.of(), null, null, null))
+        assertThat(new ChatConfig(null, null, null, null, Map.of(), null, null, null, null))
                 .isEqualTo(config);
     }
 
@@ -37,9 +37,9 @@ final class ChatConfigTest {
     void chat_defaultAgentThatIsNone() {
         var agents = Map.of("benefits", AgentConfig.builtIn());
 
-        assertThat(new ChatConfig(null, null, null, null, agents, "benefits", null, null).agents())
+        assertThat(new ChatConfig(null, null, null, null, agents, "benefits", null, null, null).agents())
                 .isEqualTo(agents);
-        assertThatThrownBy(() -> new ChatConfig(null, null, null, null, agents, "taxes", null, null))
+        assertThatThrownBy(() -> new ChatConfig(null, null, null, null, agents, "taxes", null, null, null))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("defaultAgent is \"taxes\": expected one of [benefits]");
     }
@@ -62,6 +62,36 @@ final class ChatConfigTest {
         assertThat(storage.databaseUrl()).startsWith("jdbc:");
         assertThat(storage).hasToString("PostgreSQL");
         assertThat(StorageConfig.sqlite("/srv/chat")).hasToString("SQLite in /srv/chat");
+    }
+
+    @Test
+    void redis_leftOut_isNone() {
+        assertThat(new RedisConfig(null, null, null, null, null)).isEqualTo(RedisConfig.none());
+        assertThat(RedisConfig.none().keyPrefix()).isEqualTo("chat");
+        assertThat(RedisConfig.none().timeLimit()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void redis_badValues() {
+        var limit = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> new RedisConfig("redis:hunter2", "", "", "chat", limit))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("url is malformed: expected redis://HOST:6379")
+                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> new RedisConfig("redis://host", "", "", "chat", Duration.ofMinutes(1)))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("timeLimit is PT1M: expected 10ms to 10s");
+        assertThatThrownBy(() -> new RedisConfig("", "", "", "my chat", limit))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("keyPrefix is \"my chat\": expected a word such as chat");
+    }
+
+    @Test
+    void redis_showsNoSecrets() {
+        var redis = new RedisConfig(" redis://:hunter2@host ", "hunter3", "hunter4", "chat", Duration.ofSeconds(1));
+
+        assertThat(redis).hasToString("Redis");
+        assertThat(RedisConfig.none()).hasToString("no Redis");
     }
 
     @Test

@@ -93,6 +93,7 @@ final class ChatPartsTest {
                 Map.of("main", agent),
                 "main",
                 RetentionSettings.defaults(),
-                ScreenRules.defaults());
+                ScreenRules.defaults(),
+                RedisConfig.none());
     }
 }
