@@ -76,14 +76,14 @@ export class Conversation {
     const over = next => {
       clearInterval(stillWorking)
       status.reconnecting(false)
-      status.limited(false)
+      status.waiting(false)
       next()
     }
     return new Follower(reply, {
-      reset: () => { status.limited(false); answer.reset() },
+      reset: () => { status.waiting(false); answer.reset() },
       delta: text => answer.delta(text),
       connected: isSo => status.reconnecting(!isSo),
-      waiting: ({ status: state }) => status.limited(state === 'queued'),
+      waiting: ({ status: state }) => status.waiting(state === 'queued'),
       ended: () => over(() => this.#ended(reply, answer)),
       lost: () => over(() => this.#lost(answer))
     })

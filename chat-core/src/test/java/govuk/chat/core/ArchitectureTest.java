@@ -42,6 +42,7 @@ final class ArchitectureTest {
         "limit.memory, limit",
         "screen, model",
         "auth, model",
+        "health,",
         "service, model store agent reply screen auth",
     })
     void packages_importNoMoreThanTheyMay(String name, String others) {

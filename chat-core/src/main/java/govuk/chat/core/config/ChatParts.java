@@ -3,8 +3,12 @@ package govuk.chat.core.config;
 import govuk.chat.core.auth.GuessBrake;
 import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
+import govuk.chat.core.health.HealthCheck;
+import govuk.chat.core.health.Level;
+import govuk.chat.core.health.LevelWatch;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.limit.memory.MemoryRateLimits;
+import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.reply.ReplyLog;
@@ -25,6 +29,10 @@ import govuk.chat.core.service.UserService;
 import govuk.chat.core.store.Storage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The parts of a running chat, built from its settings: the one place where every {@code new} stands. Safe for use by many threads.
@@ -43,6 +51,7 @@ public final class ChatParts implements AutoCloseable {
     private final PasswordHasher hasher;
     private final SignInService signIns;
     private final UserService users;
+    private final LevelWatch level;
 
     private ChatParts(ChatConfig config, Storage storage, OpenAgents agents, Stamps stamps, Origins origins) {
         this.storage = storage;
@@ -60,6 +69,7 @@ public final class ChatParts implements AutoCloseable {
         this.signIns = new SignInService(
                 storage, new PasswordGuard(hasher, new GuessBrake(stamps.clock())), config.signIns(), stamps, audit);
         this.users = new UserService(storage.users(), hasher, config.signIns().passwords(), stamps, audit);
+        this.level = new LevelWatch(List.of(databaseCheck(storage)), stamps.clock());
     }
 
     /** For a program of its own, without a network before it. */
@@ -82,6 +92,7 @@ public final class ChatParts implements AutoCloseable {
         var parts = new ChatParts(config, storage, agents, new Stamps(clock, ids), origins);
         parts.runner.start();
         parts.purge.start();
+        parts.level.start();
         return parts;
     }
 
@@ -125,6 +136,16 @@ public final class ChatParts implements AutoCloseable {
         return storage;
     }
 
+    /** How well the chat is. */
+    public LevelWatch level() {
+        return level;
+    }
+
+    /** The circuit breakers by what they guard. */
+    public Map<String, BreakerState> breakers() {
+        return new TreeMap<>(storage.breakers());
+    }
+
     /**
      * Begins no more replies, gives those under way {@code grace} to end, hands back the rest, and lets go whoever waits. What can still be
      * read can be read until {@link #close()}.
@@ -137,6 +158,7 @@ public final class ChatParts implements AutoCloseable {
     /** Ends everything, in the reverse order. */
     @Override
     public void close() {
+        level.close();
         purge.close();
         hasher.close();
         readers.close();
@@ -144,6 +166,18 @@ public final class ChatParts implements AutoCloseable {
         replyLog.close();
         agents.close();
         storage.close();
+    }
+
+    private static HealthCheck databaseCheck(Storage storage) {
+        return new HealthCheck(
+                "database",
+                Level.OFFLINE,
+                "We cannot reach your conversations at the moment. Nothing that was saved is lost. Try again in a few"
+                        + " minutes.",
+                () -> {
+                    storage.check();
+                    return Optional.empty();
+                });
     }
 
     private static Storage open(StorageConfig config, OpenAgents agents) {

@@ -18,6 +18,9 @@ public interface ReplyQueue {
     /** Claims up to {@code limit} due replies, the longest waiting first. */
     List<Reply> claimDue(Lease lease, int limit);
 
+    /** How many replies wait for somebody to run them; {@code most} if there are more. */
+    int waiting(int most);
+
     /** Prolongs all leases of the lease's node; names the replies it still holds and those whose owner wants them stopped. */
     Renewal renew(Lease lease);
 

@@ -1,5 +1,6 @@
 package govuk.chat.core.testing;
 
+import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.store.AuditStore;
@@ -14,6 +15,7 @@ import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.UserStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A storage whose way of ending replies is replaced; everything else is passed on. */
@@ -51,6 +53,11 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
             @Override
             public List<Reply> claimDue(Lease lease, int limit) {
                 return real.claimDue(lease, limit);
+            }
+
+            @Override
+            public int waiting(int most) {
+                return real.waiting(most);
             }
 
             @Override
@@ -98,6 +105,11 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
     @Override
     public void check() {
         storage.check();
+    }
+
+    @Override
+    public Map<String, BreakerState> breakers() {
+        return storage.breakers();
     }
 
     @Override

@@ -16,8 +16,15 @@ enum RequestKind {
     /** The form that comes back with what was typed in it, whatever happens. */
     static final String MESSAGE_FORM = "/chat/messages";
 
-    private static final Set<String> UNCOUNTED_PATHS =
-            Set.of("/live", "/ready", "/health", "/health/detailed", "/metrics", "/openapi.yml", "/favicon.ico");
+    private static final Set<String> UNCOUNTED_PATHS = Set.of(
+            "/live",
+            "/ready",
+            "/health",
+            "/health/detailed",
+            "/api/v1/status",
+            "/metrics",
+            "/openapi.yml",
+            "/favicon.ico");
     private static final Set<String> LOGIN_PATHS =
             Set.of("/api/v1/auth/login", "/api/v1/auth/password", "/sign-in", "/account/password");
 
