@@ -48,6 +48,12 @@ export async function renderedMessages (session, after) {
   return response.text()
 }
 
+/** What the service can do at the moment. Asking is no use of a sign-in. */
+export async function serviceStatus () {
+  const response = await reach(`${BASE}/status`, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
+  return response.json()
+}
+
 async function callJson (method, path, options) {
   const response = await call(method, BASE + path, options ?? {})
   return response.json()
@@ -62,6 +68,7 @@ async function call (method, address, { body, headers = {}, accept = 'applicatio
     cache: 'no-store',
     signal: AbortSignal.timeout(patience)
   })
+  tellLevel(response.headers.get('Chat-Level'))
   if (isSignedOut(response)) {
     dispatchEvent(new Event('chat:signed-out'))
     throw new SignedOut()
@@ -71,6 +78,13 @@ async function call (method, address, { body, headers = {}, accept = 'applicatio
     throw new Refused(response, await response.json().catch(() => undefined))
   }
   return response
+}
+
+/** A proxy in between may answer without it. */
+function tellLevel (level) {
+  if (level) {
+    dispatchEvent(new CustomEvent('chat:level', { detail: level }))
+  }
 }
 
 /** Of the pages a script asks for, none leads elsewhere but to the sign-in page. */

@@ -77,14 +77,14 @@ export class Conversation {
     const over = next => {
       clearInterval(stillWorking)
       status.reconnecting(false)
-      status.limited(false)
+      status.waiting(false)
       next()
     }
     return new Follower(reply, {
-      reset: () => { status.limited(false); answer.waiting(''); answer.reset() },
+      reset: () => { status.waiting(false); answer.waiting(''); answer.reset() },
       delta: text => answer.delta(text),
       connected: isSo => status.reconnecting(!isSo),
-      waiting: ({ status: state, queue }) => { status.limited(state === 'queued'); answer.waiting(queue?.message) },
+      waiting: ({ status: state, queue }) => { status.waiting(state === 'queued'); answer.waiting(queue?.message) },
       ended: () => over(() => this.#ended(reply, answer)),
       lost: () => over(() => this.#lost(answer))
     })

@@ -1,11 +1,17 @@
 // Follows one reply until it ends. Listens to its events; where a proxy holds them back or breaks them off, asks instead.
 
 import { eventsOf, Refused, waitForReply } from './api.js'
+import { backOff, pause } from './back-off.js'
 
+// A stream that works has something to say almost at once; later the agent may be thinking.
+const FIRST_MS = 4_000
 const QUIET_MS = 10_000
 const WAIT_SECONDS = 20
+// To find out what is wrong when nothing was heard at all.
+const LOOK_SECONDS = 5
 const MOST_ROUNDS = 90
-const LONGEST_PAUSE_MS = 15_000
+// The browser reconnects by itself, but always after the same short while.
+const MOST_BREAKS = 3
 
 const ENDS = { 'reply.completed': 'completed', 'reply.failed': 'failed', 'reply.cancelled': 'cancelled' }
 
@@ -14,6 +20,11 @@ export class Follower {
   #reader
   #source
   #quiet
+  #breaks = 0
+  // Of the source that is open, and since we began to ask.
+  #hasHeard = false
+  #isSilent = true
+  #isHeldBack = false
   #isAsking = false
   #isOver = false
 
@@ -30,7 +41,8 @@ export class Follower {
   #listen () {
     const source = eventsOf(this.#reply)
     this.#source = source
-    source.addEventListener('open', () => this.#reader.connected(true))
+    this.#hasHeard = false
+    source.addEventListener('open', () => { this.#breaks = 0; this.#reader.connected(true) })
     source.addEventListener('error', () => this.#broken())
     for (const type of ['reply.started', 'reply.restarted']) {
       source.addEventListener(type, () => { this.#heard(); this.#reader.reset() })
@@ -42,18 +54,27 @@ export class Follower {
     for (const [type, status] of Object.entries(ENDS)) {
       source.addEventListener(type, () => this.#end(() => this.#reader.ended(status)))
     }
-    this.#heard()
+    this.#askAfter(FIRST_MS)
   }
 
   #heard () {
-    clearTimeout(this.#quiet)
-    this.#quiet = setTimeout(() => this.#ask(), QUIET_MS)
+    this.#hasHeard = true
+    this.#isSilent = false
+    this.#askAfter(QUIET_MS)
   }
 
-  /** The browser reconnects by itself, except after an answer that was no event stream. */
+  #askAfter (time) {
+    clearTimeout(this.#quiet)
+    this.#quiet = setTimeout(() => this.#ask(), time)
+  }
+
+  /** The browser reconnects by itself, except after an answer that was no event stream. When that comes to nothing, we ask, ever more seldom. */
   #broken () {
     if (this.#isOver) {
       return
+    }
+    if (++this.#breaks > MOST_BREAKS) {
+      this.#source.close()
     }
     if (this.#source.readyState === EventSource.CLOSED) {
       this.#ask()
@@ -68,6 +89,7 @@ export class Follower {
       return
     }
     this.#isAsking = true
+    this.#isSilent = true
     let failures = 0
     for (let round = 0; round < MOST_ROUNDS && !this.#isOver; round++) {
       let least = 0
@@ -81,7 +103,12 @@ export class Follower {
         least = error.retryAfterMs ?? 0
         this.#reader.connected(false)
       }
-      await pause(failures, least)
+      if (!this.#isSilent) {
+        // The events flow again.
+        this.#isAsking = false
+        return
+      }
+      await pause(backOff(failures, least))
     }
     this.#end(() => this.#reader.lost())
   }
@@ -89,7 +116,8 @@ export class Follower {
   /** False if this was answered too soon to be worth repeating at once. */
   async #askOnce () {
     const begun = Date.now()
-    const reply = await waitForReply(this.#reply, WAIT_SECONDS)
+    const isNew = !this.#hasHeard && this.#source.readyState !== EventSource.CLOSED
+    const reply = await waitForReply(this.#reply, isNew ? LOOK_SECONDS : WAIT_SECONDS)
     if (this.#isOver) {
       return true
     }
@@ -99,10 +127,19 @@ export class Follower {
     }
     this.#reader.connected(true)
     this.#reader.waiting(reply)
-    if (this.#source.readyState === EventSource.CLOSED) {
+    this.#listenAgain(reply)
+    return Date.now() - begun > 1000
+  }
+
+  /** A reply that is being written and of which nothing is heard: something on the way collects the events until it has them all. */
+  #listenAgain ({ status }) {
+    if (status === 'running' && !this.#hasHeard && this.#source.readyState !== EventSource.CLOSED) {
+      this.#isHeldBack = true
+      this.#source.close()
+    }
+    if (this.#source.readyState === EventSource.CLOSED && !this.#isHeldBack) {
       this.#listen()
     }
-    return Date.now() - begun > 1000
   }
 
   #end (tell) {
@@ -114,10 +151,4 @@ export class Follower {
     this.#source.close()
     tell()
   }
-}
-
-/** Longer with each failure, and never shorter than the server asked for. */
-function pause (failures, least) {
-  const time = failures === 0 ? 0 : Math.min(500 * 2 ** failures, LONGEST_PAUSE_MS)
-  return new Promise(resolve => setTimeout(resolve, Math.max(time, least)))
 }

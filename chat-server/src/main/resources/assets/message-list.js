@@ -36,7 +36,7 @@ export class MessageList {
       item.dataset.message = message.id
       item.querySelector('.chat-delivery').textContent = 'Sent'
     }
-    if (!document.getElementById(`reply-${reply.id}`)) {
+    if (!document.getElementById(`reply-${reply.id}`) && !this.#list.querySelector(`[data-ended="${reply.id}"]`)) {
       const answer = copyOf(this.#answerTemplate, `reply-${reply.id}`)
       answer.dataset.reply = reply.id
       answer.dataset.question = message.id

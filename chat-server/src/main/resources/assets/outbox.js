@@ -3,6 +3,7 @@
 
 const QUEUE = 'chat.outbox'
 const DRAFT = 'chat.draft'
+const SENT = 'chat.sent'
 const MOST = 20
 
 /** A name for one message, so that the server knows it again when it comes twice. */
@@ -32,6 +33,16 @@ export const outbox = {
   remove (key) {
     write(QUEUE, outbox.all().filter(entry => entry.key !== key))
   }
+}
+
+/** The last message that the server took from this tab. A page that was asked for just before does not have it. */
+export const lastSent = {
+  take () {
+    const sent = read(SENT)
+    write(SENT, null)
+    return sent ?? {}
+  },
+  set: (conversation, message) => write(SENT, { conversation, message })
 }
 
 export const draft = {

@@ -1,9 +1,9 @@
 // Sends what is typed. A message that cannot go now waits; one that is refused is given back.
 
 import { Refused, sendMessage, SignedOut, Unreachable } from './api.js'
-import { newKey, outbox } from './outbox.js'
+import { backOff } from './back-off.js'
+import { lastSent, newKey, outbox } from './outbox.js'
 
-const RETRY_MS = 5_000
 const RETRY_MOST = 60
 const GONE = [401, 404]
 
@@ -28,6 +28,10 @@ export class Sender {
       .filter(entry => entry.conversation === this.#conversation.id)
       .forEach(entry => this.#page.list.showOutgoing(entry, 'Waiting to be sent'))
     this.#flush()
+    const { conversation, message } = lastSent.take()
+    if (message && conversation === this.#conversation.id && !document.getElementById(`message-${message}`)) {
+      this.#conversation.refresh()
+    }
   }
 
   /**
@@ -86,6 +90,7 @@ export class Sender {
       outbox.put(entry)
     }
     const sent = await sendMessage(entry.conversation, entry)
+    lastSent.set(entry.conversation, sent.message.id)
     outbox.remove(entry.key)
     if (entry.conversation === this.#conversation.id) {
       this.#conversation.accepted(entry, sent)
@@ -149,7 +154,7 @@ export class Sender {
     if (error instanceof Refused && !error.canRetry) {
       this.#sendFailed(entry, error)
     } else if (this.#retries++ < RETRY_MOST) {
-      setTimeout(() => this.#flush(), Math.max(RETRY_MS, error.retryAfterMs ?? 0))
+      setTimeout(() => this.#flush(), backOff(this.#retries, error.retryAfterMs))
     }
   }
 }

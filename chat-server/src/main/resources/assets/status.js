@@ -1,8 +1,11 @@
-// Says in words how the connection is. Worse news covers better news.
+// Says in words how the connection is, and what the service can do. Worse news covers better news.
+
+import { ServiceLevel } from './level.js'
 
 const WORDS = {
-  offline: 'You are offline. What you send waits here and goes as soon as you are connected again.',
+  disconnected: 'You are offline. What you send waits here and goes as soon as you are connected again.',
   reconnecting: 'Connection lost. Reconnecting. Nothing is lost.',
+  offline: 'The service is not available at the moment. What you typed is kept. Try again in a few minutes.',
   limited: 'Answers take longer than usual at the moment. Your message is saved and will be answered.',
   connected: 'Connected.'
 }
@@ -10,13 +13,15 @@ const WORDS = {
 export class ConnectionStatus {
   #element
   #announcer
+  #level
   #isReconnecting = false
-  #isLimited = false
+  #isWaiting = false
   #shown = ''
 
   constructor (element, announcer) {
     this.#element = element
     this.#announcer = announcer
+    this.#level = new ServiceLevel(element.dataset.state, element.textContent.trim(), () => this.#show())
     element.hidden = false
     addEventListener('online', () => this.#show())
     addEventListener('offline', () => this.#show())
@@ -28,31 +33,41 @@ export class ConnectionStatus {
     this.#show()
   }
 
-  limited (isSo) {
-    this.#isLimited = isSo
+  /** Whether an answer is waited for that nobody has begun. */
+  waiting (isSo) {
+    this.#isWaiting = isSo
     this.#show()
   }
 
   #show () {
     const state = this.#state()
-    if (state === this.#shown) {
+    const words = this.#words(state)
+    if (words === this.#shown) {
       return
     }
     if (this.#shown) {
-      this.#announcer.say(WORDS[state])
+      this.#announcer.say(words)
     }
-    this.#shown = state
+    this.#shown = words
     this.#element.dataset.state = state
-    this.#element.textContent = WORDS[state]
+    this.#element.textContent = words
   }
 
   #state () {
     if (!navigator.onLine) {
-      return 'offline'
+      return 'disconnected'
     }
     if (this.#isReconnecting) {
       return 'reconnecting'
     }
-    return this.#isLimited ? 'limited' : 'connected'
+    if (this.#level.level !== 'full') {
+      return this.#level.level
+    }
+    return this.#isWaiting ? 'limited' : 'connected'
+  }
+
+  /** The service knows its own reason best. */
+  #words (state) {
+    return (state === this.#level.level && this.#level.reason) || WORDS[state]
   }
 }

@@ -45,6 +45,7 @@ final class ArchitectureTest {
         "limit.redis, limit redis",
         "screen, model",
         "auth, model",
+        "health,",
         "service, model store agent reply screen auth",
     })
     void packages_importNoMoreThanTheyMay(String name, String others) {

@@ -5,10 +5,12 @@ import govuk.chat.core.model.SettingException;
 import govuk.chat.server.api.ApiJson;
 import govuk.chat.server.api.AuthFeature;
 import govuk.chat.server.api.AuthResource;
+import govuk.chat.server.api.LevelHeader;
 import govuk.chat.server.api.MessagesResource;
 import govuk.chat.server.api.MyDataResource;
 import govuk.chat.server.api.RepliesResource;
 import govuk.chat.server.api.SessionsResource;
+import govuk.chat.server.api.StatusResource;
 import govuk.chat.server.config.LayeredConfigurationFactory;
 import govuk.chat.server.config.Secrets;
 import govuk.chat.server.config.ServerConfiguration;
@@ -19,10 +21,13 @@ import govuk.chat.server.events.EventStreams;
 import govuk.chat.server.events.EventWriter;
 import govuk.chat.server.events.EventsRoute;
 import govuk.chat.server.events.ReplyEventsServlet;
+import govuk.chat.server.limits.OverloadFilter;
 import govuk.chat.server.limits.RateLimitFilter;
 import govuk.chat.server.ops.CreateUserCommand;
 import govuk.chat.server.ops.ExitStatus;
 import govuk.chat.server.ops.HealthResource;
+import govuk.chat.server.ops.InternalPort;
+import govuk.chat.server.ops.OperatorDoor;
 import govuk.chat.server.ops.PasswordPrompt;
 import govuk.chat.server.ops.Readiness;
 import govuk.chat.server.ops.ServeCommand;
@@ -91,10 +96,10 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var json = environment.getObjectMapper().writer();
         var pages = new Pages(configuration.pages(), configuration.auth().anonymous());
         var bodies = new ErrorBodies(json, pages.errorPage());
-        var streams = new EventStreams(
-                configuration.streams().maxOpen(), configuration.streams().heartbeat());
+        var streams = streams(configuration);
         var readiness = new Readiness();
 
+        OverloadFilter.register(environment, configuration.overload(), bodies);
         RateLimitFilter.register(environment, configuration.limits(), parts.newRateLimits(), callers, bodies);
 
         var jersey = environment.jersey();
@@ -109,7 +114,11 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         jersey.register(new MyDataResource(parts.ownerData(), callers, clock));
         jersey.register(new AuthFeature(callers, parts.audit()));
         jersey.register(new AuthResource(identity.desk(), parts.signIns().rules()));
-        jersey.register(new HealthResource(parts.storage(), readiness, clock));
+        jersey.register(new LevelHeader(parts.level()));
+        jersey.register(new StatusResource(parts.level()));
+        InternalPort.open(configuration.getServerFactory(), configuration.web().internalPort());
+        var door = new OperatorDoor(callers, configuration.web().internalPort());
+        jersey.register(new HealthResource(parts.level(), parts::breakers, readiness, door, clock));
         configuration.securityContact().ifPresent(contact -> jersey.register(new SecurityTxtResource(contact, clock)));
         pages.register(
                 environment,
@@ -120,6 +129,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
                         callers,
                         identity.forms(),
                         identity.masthead(),
+                        parts.level(),
                         configuration.chat().messages().maxMessageLength()),
                 identity.desk(),
                 identity.visitors());
@@ -136,6 +146,12 @@ public final class ChatApplication extends Application<ServerConfiguration> {
                 .addEventListener(new Shutdown(
                         readiness, parts, streams, configuration.streams().shutdownGrace()));
         streams.start();
+    }
+
+    private static EventStreams streams(ServerConfiguration configuration) {
+        var settings = configuration.streams();
+        var limits = configuration.limits().isOff() ? settings.limits().inAllOnly() : settings.limits();
+        return new EventStreams(limits, settings.heartbeat(), settings.slowReader());
     }
 
     private ChatParts open(ServerConfiguration configuration, RequestOrigins origins) {

@@ -1,6 +1,7 @@
 package govuk.chat.core.agent;
 
 import dev.failsafe.CircuitBreaker;
+import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.ErrorCode;
 import java.time.Clock;
 import java.util.EnumSet;

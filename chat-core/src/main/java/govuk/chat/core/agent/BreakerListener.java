@@ -1,5 +1,7 @@
 package govuk.chat.core.agent;
 
+import govuk.chat.core.model.BreakerState;
+
 /** Is told when the breaker of an agent changes: by itself, or because somebody says so. Quick; must not throw. */
 @FunctionalInterface
 public interface BreakerListener {

@@ -1,5 +1,6 @@
 package govuk.chat.core.agent;
 
+import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import java.time.Instant;

@@ -4,7 +4,9 @@ import govuk.chat.core.agent.AgentControls;
 import govuk.chat.core.auth.GuessBrake;
 import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
+import govuk.chat.core.health.LevelWatch;
 import govuk.chat.core.limit.RateLimits;
+import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.reply.ReplyReaders;
@@ -23,6 +25,8 @@ import govuk.chat.core.service.UserService;
 import govuk.chat.core.store.Storage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The parts of a running chat, built from its settings: the one place where every {@code new} stands. Safe for use by many threads.
@@ -41,6 +45,7 @@ public final class ChatParts implements AutoCloseable {
     private final PasswordHasher hasher;
     private final SignInService signIns;
     private final UserService users;
+    private final LevelWatch level;
 
     private ChatParts(ChatConfig config, Behind behind, Stamps stamps, Origins origins) {
         this.storage = behind.storage();
@@ -59,6 +64,7 @@ public final class ChatParts implements AutoCloseable {
         this.signIns = new SignInService(
                 storage, new PasswordGuard(hasher, new GuessBrake(stamps.clock())), config.signIns(), stamps, audit);
         this.users = new UserService(storage.users(), hasher, config.signIns().passwords(), stamps, audit);
+        this.level = new LevelWatch(Checks.of(storage, agents.agents(), sharing), stamps.clock());
     }
 
     /** For a program of its own, without a network before it. */
@@ -82,6 +88,7 @@ public final class ChatParts implements AutoCloseable {
         var parts = new ChatParts(config, behind, new Stamps(clock, ids), origins);
         parts.runner.start();
         parts.purge.start();
+        parts.level.start();
         return parts;
     }
 
@@ -135,6 +142,25 @@ public final class ChatParts implements AutoCloseable {
         return storage;
     }
 
+    /** How well the chat is. */
+    public LevelWatch level() {
+        return level;
+    }
+
+    /** The circuit breakers by what they guard. */
+    public Map<String, BreakerState> breakers() {
+        var states = new TreeMap<>(storage.breakers());
+        agents.controls().statuses().forEach(agent -> states.put("agent:" + agent.name(), agent.state()));
+        switch (sharing.state()) {
+            case WELL -> states.put("redis", BreakerState.CLOSED);
+            case AWAY -> states.put("redis", BreakerState.OPEN);
+            case NOT_CONFIGURED -> {
+                // There is nothing to guard.
+            }
+        }
+        return states;
+    }
+
     /**
      * Begins no more replies, gives those under way {@code grace} to end, hands back the rest, and lets go whoever waits. What can still be
      * read can be read until {@link #close()}.
@@ -147,6 +173,7 @@ public final class ChatParts implements AutoCloseable {
     /** Ends everything, in the reverse order. */
     @Override
     public void close() {
+        level.close();
         purge.close();
         hasher.close();
         readers.close();

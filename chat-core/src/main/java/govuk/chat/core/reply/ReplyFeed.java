@@ -1,5 +1,7 @@
 package govuk.chat.core.reply;
 
+import govuk.chat.core.model.ChatException;
+import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyEvent;
 import govuk.chat.core.model.ReplyId;
@@ -86,7 +88,7 @@ public final class ReplyFeed implements AutoCloseable {
         var events = replyLog.read(reply.id(), position);
         if (events.isEmpty() && lookInStore) {
             lookInStore = false;
-            events = readStore();
+            events = readStoreIfThere();
         }
         if (!events.isEmpty()) {
             position = events.getLast().position();
@@ -113,6 +115,18 @@ public final class ReplyFeed implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+    }
+
+    /** A store that is away has no news: what is being written here goes on all the same. */
+    private List<ReplyEvent> readStoreIfThere() {
+        try {
+            return readStore();
+        } catch (ChatException e) {
+            if (e.code() != ErrorCode.SERVICE_OFFLINE) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     private List<ReplyEvent> readStore() {

@@ -1,5 +1,7 @@
 package govuk.chat.core.reply;
 
+import govuk.chat.core.model.ChatException;
+import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyEvent;
 import govuk.chat.core.model.ReplyPosition;
@@ -7,6 +9,7 @@ import govuk.chat.core.store.Outcome;
 import govuk.chat.core.store.Storage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -46,17 +49,29 @@ public final class ReplyReaders implements AutoCloseable {
             }
             for (var isFirst = true; ; isFirst = false) {
                 ended.await(isFirst && isHopeless.test(reply) ? 0 : pause(deadline), TimeUnit.NANOSECONDS);
-                var latest = storage.replies().outcome(reply.id()).orElse(null);
-                if (latest == null) {
+                var latest = latest(reply, ended.getCount() == 0);
+                if (latest.isEmpty()) {
                     return new Outcome(reply, List.of());
                 }
-                if (latest.reply().hasEnded()
+                if (latest.get().reply().hasEnded()
                         || isClosing
                         || System.nanoTime() >= deadline
-                        || isHopeless.test(latest.reply())) {
-                    return latest;
+                        || isHopeless.test(latest.get().reply())) {
+                    return latest.get();
                 }
             }
+        }
+    }
+
+    /** While the store is away, a reply that is still being written is as it was; the end of one that has ended cannot be told. */
+    private Optional<Outcome> latest(Reply reply, boolean hasEnded) {
+        try {
+            return storage.replies().outcome(reply.id());
+        } catch (ChatException e) {
+            if (hasEnded || e.code() != ErrorCode.SERVICE_OFFLINE) {
+                throw e;
+            }
+            return Optional.of(new Outcome(reply, List.of()));
         }
     }
 

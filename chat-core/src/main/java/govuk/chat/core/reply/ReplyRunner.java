@@ -10,7 +10,6 @@ import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.store.Asked;
 import govuk.chat.core.store.Question;
-import govuk.chat.core.store.ReplyQueue.Lease;
 import govuk.chat.core.store.Storage;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +36,7 @@ public final class ReplyRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReplyRunner.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
     private static final int CLAIM_AT_ONCE = 100;
+    private static final int COUNT_MOST = 1_000_000;
 
     /** New with each start, so that a process never takes its dead predecessor's replies for its own. */
     private final String node = UUID.randomUUID().toString();
@@ -44,7 +44,7 @@ public final class ReplyRunner implements AutoCloseable {
     private final Storage storage;
     private final ReplyLog replyLog;
     private final RunnerSettings settings;
-    private final Clock clock;
+    private final Leases leases;
     private final ReplyWriter writer;
     private final AgentQueues queues;
     private final WaitingRoom waitingRoom;
@@ -54,6 +54,7 @@ public final class ReplyRunner implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("replies-", 0).daemon().factory());
     private final Strays strays;
+    private volatile int waiting;
     private volatile boolean moreWait;
     private volatile boolean claiming = true;
 
@@ -61,7 +62,7 @@ public final class ReplyRunner implements AutoCloseable {
         this.storage = storage;
         this.replyLog = replyLog;
         this.settings = settings;
-        this.clock = clock;
+        this.leases = new Leases(storage.queue(), node, settings.lease(), clock);
         this.room = new Semaphore(settings.maxRunning());
         this.strays = new Strays(storage, node);
         this.queues = new AgentQueues(agents);
@@ -110,7 +111,7 @@ public final class ReplyRunner implements AutoCloseable {
     private Asked askAndClaim(Question question, Set<String> closed) {
         var isClaimed = false;
         try {
-            var asked = storage.replies().askAndClaim(question, lease(), closed);
+            var asked = storage.replies().askAndClaim(question, leases.begin(), closed);
             isClaimed = !asked.isRepeat() && asked.reply().state() instanceof ReplyState.Running;
             if (isClaimed) {
                 run(new ReplyRun(asked.reply(), asked.message()));
@@ -141,6 +142,11 @@ public final class ReplyRunner implements AutoCloseable {
     /** Where replies wait for their agents. */
     public WaitingRoom waitingRoom() {
         return waitingRoom;
+    }
+
+    /** How many replies wait for somebody to run them, here or elsewhere, as of the last look; {@value #COUNT_MOST} if there are more. */
+    public int waitingCount() {
+        return waiting;
     }
 
     public int runningCount() {
@@ -178,11 +184,14 @@ public final class ReplyRunner implements AutoCloseable {
     private void claim(Reply queued) {
         sessionsWaiting.add(queued.session());
         var unused = claimAndRun(
-                1, limit -> storage.queue().claim(queued.id(), lease()).stream().toList());
+                1,
+                limit -> storage.queue().claim(queued.id(), leases.claim()).stream()
+                        .toList());
     }
 
     private void lookAtQueue() {
         claimDue();
+        waiting = storage.queue().waiting(COUNT_MOST);
         // Who waits behind a reply of another node is found here, not when one of ours ends.
         sessionsWaiting.retainAll(
                 running.values().stream().map(run -> run.reply().session()).collect(toSet()));
@@ -191,8 +200,8 @@ public final class ReplyRunner implements AutoCloseable {
     private void claimDue() {
         for (var batch : queues.batches(CLAIM_AT_ONCE)) {
             queues.begin(batch);
-            var mayBeMore =
-                    claimAndRun(batch.limit(), limit -> storage.queue().claimDue(lease(), batch.leftOut(), limit));
+            var mayBeMore = claimAndRun(
+                    batch.limit(), limit -> storage.queue().claimDue(leases.claim(), batch.leftOut(), limit));
             if (mayBeMore) {
                 queues.mayBeMore(batch);
             }
@@ -260,7 +269,7 @@ public final class ReplyRunner implements AutoCloseable {
 
     private void renew() {
         var atStart = Set.copyOf(running.values());
-        var renewal = storage.queue().renew(lease());
+        var renewal = leases.renew();
         var held = Set.copyOf(renewal.held());
         for (var run : atStart) {
             if (!held.contains(run.reply().id())) {
@@ -269,11 +278,6 @@ public final class ReplyRunner implements AutoCloseable {
         }
         renewal.toStop().forEach(this::stop);
         strays.giveBack(held, running.keySet());
-    }
-
-    private Lease lease() {
-        var now = clock.instant();
-        return new Lease(node, now, now.plus(settings.lease()));
     }
 
     private void awaitNoneRunning(Duration limit) throws InterruptedException {

@@ -19,6 +19,7 @@ import govuk.chat.core.reply.ReplyRun.Interruption;
 import govuk.chat.core.store.Ending;
 import govuk.chat.core.store.Storage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,9 @@ import org.slf4j.LoggerFactory;
 /** Writes one attempt at a reply: asks the agent, publishes its words as they come, and ends the reply exactly once. */
 final class ReplyWriter {
     private static final Logger log = LoggerFactory.getLogger(ReplyWriter.class);
-    private static final int STORE_TRIES = 10;
+
+    /** How long the end of a reply is kept for a store that is away; longer than a database takes to be restarted or failed over. */
+    private static final Duration STORE_PATIENCE = Duration.ofMinutes(2);
 
     private final Storage storage;
     private final ReplyLog replyLog;
@@ -47,7 +50,8 @@ final class ReplyWriter {
     /**
      * Returns when the reply has ended, was handed back, or was found to be somebody else's.
      *
-     * @throws ChatException if the store is away for so long that the end could not be stored; the reply is then to be run again
+     * @throws ChatException if the store is away: the question could not be loaded, or the end not be stored for so long; the reply is then to
+     *     be run again
      */
     void write(ReplyRun run) {
         var reply = run.reply();
@@ -83,6 +87,9 @@ final class ReplyWriter {
             run.handBack();
             return run.interruption() == Interruption.STOPPED ? Optional.of(cancelled(reply, text)) : Optional.empty();
         } catch (ChatException e) {
+            if (isAway(e)) {
+                throw e;
+            }
             log.warn("reply {} attempt {} failed: {}", reply.id(), reply.attempt(), e.code(), e.getCause());
             return Optional.of(failed(reply, text, new ReplyFailure(e.code(), e.sentence())));
         } catch (RuntimeException e) {
@@ -167,17 +174,26 @@ final class ReplyWriter {
         }
     }
 
-    /** The answer is whole and the database may be away for a moment only: worth some tries before it is written again. */
+    /**
+     * The answer is whole, and was paid for: worth many tries before it is written again. If another node has taken the reply meanwhile, this
+     * one is no longer wanted, and the store says so.
+     */
     private boolean store(Reply reply, Ending ending) {
+        var deadline = System.nanoTime() + STORE_PATIENCE.toNanos();
         for (var failed = 1; ; failed++) {
             try {
                 return storage.queue().finish(reply, ending);
             } catch (ChatException e) {
-                if (failed == STORE_TRIES || !pause(failed)) {
+                if (!isAway(e) || System.nanoTime() > deadline || !pause(failed)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** It is the store that is away: agents fail with codes of their own. */
+    private static boolean isAway(ChatException e) {
+        return e.code() == ErrorCode.SERVICE_OFFLINE;
     }
 
     /** A try that seemed to fail may have been committed all the same. */
@@ -190,7 +206,7 @@ final class ReplyWriter {
 
     private static boolean pause(int failed) {
         try {
-            Thread.sleep(Math.min(100L << failed, 2_000));
+            Thread.sleep(Math.min(100L << Math.min(failed, 10), 1_000));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -50,11 +50,17 @@ public final class ChatService {
      * Stores a message and has it answered. Returns as soon as the message is durable; the reply is then on its way.
      *
      * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR}, {@code CONTENT_TOO_LONG} or {@code INVALID_INPUT} for the text;
-     *     {@code AGENT_BUSY} if too many questions wait for the agent; {@code CONFLICT} if the session is not active, the key was used for another message, or a reply is still being written
-     *     and messages may not queue
+     *     {@code CONFLICT} if the session is not active, the key was used for another message, or a reply is still being written
+     *     and messages may not queue; {@code RATE_LIMITED} if too many of the session are waiting, {@code AGENT_BUSY} if too many of
+     *     everybody are, or too many for the agent
      * @throws govuk.chat.core.model.PersonalDataFound if the text seems to contain what the draft does not confirm
      */
     public Asked send(Owner owner, SessionId id, Draft draft) {
+        if (runner.waitingCount() >= intake.rules().maxQueuedInAll()) {
+            throw new ChatException(
+                    ErrorCode.AGENT_BUSY,
+                    "Too many questions are waiting to be answered at the moment. Try again in a few minutes.");
+        }
         return runner.ask(question(owner, id, draft, intake.message(owner, draft)));
     }
 
@@ -119,6 +125,6 @@ public final class ChatService {
                 now.plus(PATIENCE),
                 draft.key(),
                 Fingerprint.of(text, draft.metadata()),
-                intake.rules().queueMessages());
+                intake.rules().mostBefore());
     }
 }

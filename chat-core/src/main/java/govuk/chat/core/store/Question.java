@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param deadline if nobody has begun the reply by then, it fails
  * @param key tells a repeat from a new question, unique within the session, at most 255 characters; empty if nobody will repeat it
  * @param fingerprint a hash of what was asked: the same key with another fingerprint is a conflict
- * @param mayQueue whether it may wait behind an earlier reply of the session that has not ended
+ * @param mostBefore behind how many replies of the session that have not ended it may wait; 0 if it may not wait
  */
 public record Question(
         Message message,
@@ -26,4 +26,4 @@ public record Question(
         Instant deadline,
         String key,
         String fingerprint,
-        boolean mayQueue) {}
+        int mostBefore) {}

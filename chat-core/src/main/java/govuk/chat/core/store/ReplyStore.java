@@ -20,7 +20,7 @@ public interface ReplyStore {
      *
      * @throws govuk.chat.core.model.ChatException {@code SESSION_NOT_FOUND} if the owner has no such session (any more);
      *     {@code CONFLICT} if the session is not active, or the question refuses to queue and the session has a reply that has not
-     *     ended
+     *     ended; {@code RATE_LIMITED} if it has more of them than the question may wait behind
      */
     Asked ask(Question question);
 

@@ -5,6 +5,7 @@ import static govuk.chat.core.agent.BreakerState.HALF_OPEN;
 import static govuk.chat.core.agent.BreakerState.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.testing.Await;
 import govuk.chat.core.testing.MovableClock;

@@ -2,6 +2,7 @@ package govuk.chat.core.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Metadata;
 import govuk.chat.core.testing.Asking;

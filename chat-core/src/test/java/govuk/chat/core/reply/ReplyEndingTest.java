@@ -309,7 +309,7 @@ final class ReplyEndingTest {
                 deadline,
                 "",
                 "fingerprint",
-                true);
+                10);
         return storage.replies().ask(question).reply();
     }
 

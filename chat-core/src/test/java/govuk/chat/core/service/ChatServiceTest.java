@@ -18,10 +18,12 @@ import govuk.chat.core.model.SessionStatus;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.model.UserId;
 import govuk.chat.core.model.VisitorId;
+import govuk.chat.core.reply.RunnerSettings;
 import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.store.Asked;
 import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.jdbc.JdbcStorage;
+import govuk.chat.core.testing.Await;
 import govuk.chat.core.testing.FakeAgent;
 import govuk.chat.core.testing.InParallel;
 import govuk.chat.core.testing.RunningChat;
@@ -179,7 +181,7 @@ final class ChatServiceTest {
         try (var slow = RunningChat.start(storage, FakeAgent.hanging("part"))) {
             var stamps = new Stamps(Clock.systemUTC(), new TimeOrderedIds(Clock.systemUTC()));
             var intake = new Intake(
-                    new MessageRules(1_000, false),
+                    new MessageRules(1_000, false, 20, 10_000),
                     ScreenRules.defaults(),
                     new Audit(storage.audit(), Clock.systemUTC(), () -> Origin.HERE));
             var oneAtATime = new ChatService(storage, slow.runner(), slow.readers(), stamps, intake);
@@ -194,6 +196,33 @@ final class ChatServiceTest {
             oneAtATime.stop(owner, first.reply().id());
             slow.end(first.reply());
             assertThat(oneAtATime.send(owner, own, Draft.of("Two?")).isRepeat()).isFalse();
+        }
+    }
+
+    @Test
+    void send_whenTooManyOfEverybodyWait_isRefused() throws Exception {
+        node.close();
+        var settings = new RunnerSettings(RunningChat.QUICK.lease(), RunningChat.QUICK.poll(), 1, 5, 1_000);
+        try (var slow = RunningChat.start(storage, FakeAgent.hanging("part"), settings)) {
+            var stamps = new Stamps(Clock.systemUTC(), new TimeOrderedIds(Clock.systemUTC()));
+            var intake = new Intake(
+                    new MessageRules(1_000, true, 20, 1),
+                    ScreenRules.defaults(),
+                    new Audit(storage.audit(), Clock.systemUTC(), () -> Origin.HERE));
+            var narrow = new ChatService(storage, slow.runner(), slow.readers(), stamps, intake);
+            var first = narrow.send(slow.owner(), slow.newSession().id(), Draft.of("One?"));
+            narrow.send(slow.owner(), slow.newSession().id(), Draft.of("Two?"));
+            var third = slow.newSession().id();
+            Await.until("one is known to wait", () -> slow.runner().waitingCount() == 1);
+
+            assertThat(codeOf(() -> narrow.send(slow.owner(), third, Draft.of("Three?"))))
+                    .isEqualTo(ErrorCode.AGENT_BUSY);
+            assertThat(storage.messages().after(third, 0, 10)).isEmpty();
+
+            narrow.stop(slow.owner(), first.reply().id());
+            Await.until("none waits", () -> slow.runner().waitingCount() == 0);
+            assertThat(narrow.send(slow.owner(), third, Draft.of("Three?")).isRepeat())
+                    .isFalse();
         }
     }
 

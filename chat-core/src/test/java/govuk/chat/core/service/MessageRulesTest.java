@@ -66,25 +66,26 @@ final class MessageRulesTest {
     @Test
     void leftOut_hasItsDefault() {
         assertThat(withNothing()).isEqualTo(MessageRules.defaults());
-        assertThat(MessageRules.defaults()).isEqualTo(new MessageRules(1_000, true));
+        assertThat(MessageRules.defaults()).isEqualTo(new MessageRules(1_000, true, 20, 10_000));
     }
 
     @SuppressWarnings("NullAway") // as Jackson does
     private static MessageRules withNothing() {
-        return new MessageRules(null, null);
+        return new MessageRules(null, null, null, null);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 100_001})
     void maxMessageLength_outOfBounds(int length) {
-        assertThatThrownBy(() -> new MessageRules(length, true))
+        assertThatThrownBy(() -> new MessageRules(length, true, 20, 10_000))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("maxMessageLength is " + length + ": expected 1 to 100000");
     }
 
     @Test
     void maxMessageLength_atItsBounds() {
-        assertThat(new MessageRules(1, true).clean("x")).isEqualTo("x");
-        assertThat(new MessageRules(100_000, true).maxMessageLength()).isEqualTo(100_000);
+        assertThat(new MessageRules(1, true, 20, 10_000).clean("x")).isEqualTo("x");
+        assertThat(new MessageRules(100_000, true, 20, 10_000).maxMessageLength())
+                .isEqualTo(100_000);
     }
 }

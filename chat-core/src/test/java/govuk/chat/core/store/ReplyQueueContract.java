@@ -23,6 +23,17 @@ import org.junit.jupiter.api.Test;
 
 public interface ReplyQueueContract extends StorageContract {
     @Test
+    default void waiting_countsWhatNobodyRuns_upToALimit() {
+        var before = storage().queue().waiting(1_000_000);
+        ask(newSession(), "one");
+        ask(newSession(), "two");
+        running(newSession(), "node");
+
+        assertThat(storage().queue().waiting(1_000_000)).isEqualTo(before + 2);
+        assertThat(storage().queue().waiting(1)).isEqualTo(1);
+    }
+
+    @Test
     default void claim_queued() {
         var asked = ask(newSession(), "hello");
 

@@ -236,7 +236,28 @@ public interface ReplyStoreContract extends StorageContract {
         assertThat(storage().messages().after(session.id(), 0, 10)).hasSize(3);
     }
 
+    @Test
+    default void ask_behindAsManyAsItMayWaitFor_isRefused_untilOneEnds() {
+        var session = newSession();
+        var first = running(session, "node");
+        ask(session, "two");
+
+        assertCode(ErrorCode.RATE_LIMITED, () -> storage().replies().ask(waitingBehind(session, 2)));
+        assertThat(storage().messages().after(session.id(), 0, 10)).hasSize(2);
+        assertThat(storage().replies().ask(waitingBehind(newSession(), 2)).isRepeat())
+                .as("of another session")
+                .isFalse();
+
+        assertThat(storage().queue().finish(first, answered(first, "one"))).isTrue();
+        assertThat(storage().replies().ask(waitingBehind(session, 2)).reply().state())
+                .isEqualTo(new ReplyState.Queued());
+    }
+
     private Question impatient(Session session) {
+        return waitingBehind(session, 0);
+    }
+
+    private Question waitingBehind(Session session, int most) {
         var question = question(session, "now!", IDS.next());
         return new Question(
                 question.message(),
@@ -246,7 +267,7 @@ public interface ReplyStoreContract extends StorageContract {
                 question.deadline(),
                 question.key(),
                 question.fingerprint(),
-                false);
+                most);
     }
 
     @Test

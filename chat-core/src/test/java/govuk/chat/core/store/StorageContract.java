@@ -90,7 +90,7 @@ public interface StorageContract {
                 at.plusSeconds(600),
                 key,
                 "fingerprint of " + text,
-                true);
+                1_000_000);
     }
 
     default Message message(Session session, Role role, String text, Instant at) {

@@ -1,5 +1,6 @@
 package govuk.chat.core.testing;
 
+import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.store.AuditStore;
@@ -15,6 +16,7 @@ import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.UserStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,6 +60,11 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
             @Override
             public int countQueued(String agent, Instant before) {
                 return real.countQueued(agent, before);
+            }
+
+            @Override
+            public int waiting(int most) {
+                return real.waiting(most);
             }
 
             @Override
@@ -110,6 +117,11 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
     @Override
     public void check() {
         storage.check();
+    }
+
+    @Override
+    public Map<String, BreakerState> breakers() {
+        return storage.breakers();
     }
 
     @Override

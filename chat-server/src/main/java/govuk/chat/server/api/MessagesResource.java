@@ -9,6 +9,7 @@ import govuk.chat.core.service.MessagePage;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.core.store.Asked;
 import govuk.chat.server.caller.Callers;
+import govuk.chat.server.limits.Workplace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -58,6 +59,7 @@ public final class MessagesResource {
             @Context HttpServletRequest request)
             throws InterruptedException {
         var asked = ask(id, key, body, request);
+        Workplace.leave(request);
         var outcome = prefer == null
                 ? chat.awaitUnlessAway(asked.reply(), USUAL_WAIT)
                 : chat.await(asked.reply(), Parameters.preferredWait(prefer, USUAL_WAIT));

@@ -4,6 +4,7 @@ import govuk.chat.core.model.Reply;
 import govuk.chat.core.service.ChatService;
 import govuk.chat.core.store.Outcome;
 import govuk.chat.server.caller.Callers;
+import govuk.chat.server.limits.Workplace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -42,12 +43,14 @@ public final class RepliesResource {
             throws InterruptedException {
         var patience = Parameters.wait(wait, Duration.ZERO);
         var reply = chat.reply(callers.require(request), Parameters.replyId(id));
+        Workplace.leave(request);
         return json(chat.await(reply, patience));
     }
 
     @DELETE
     public ReplyJson stop(@PathParam("id") String id, @Context HttpServletRequest request) throws InterruptedException {
         var reply = chat.stop(callers.require(request), Parameters.replyId(id));
+        Workplace.leave(request);
         return json(chat.await(reply, STOPPING));
     }
 

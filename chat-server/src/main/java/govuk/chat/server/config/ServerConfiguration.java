@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import govuk.chat.core.config.ChatConfig;
 import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.server.limits.LimitSettings;
+import govuk.chat.server.limits.OverloadSettings;
 import govuk.chat.server.pages.PageSettings;
 import govuk.chat.server.web.WebSettings;
 import io.dropwizard.core.Configuration;
@@ -20,6 +21,7 @@ public final class ServerConfiguration extends Configuration {
     private final ChatConfig chat;
     private final PageSettings pages;
     private final LimitSettings limits;
+    private final OverloadSettings overload;
     private final WebSettings web;
 
     @JsonCreator
@@ -31,6 +33,7 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("chat") ChatConfig chat,
             @JsonProperty("pages") PageSettings pages,
             @JsonProperty("limits") LimitSettings limits,
+            @JsonProperty("overload") OverloadSettings overload,
             @JsonProperty("web") WebSettings web,
             @JsonProperty("security") ScreenRules security) {
         this.mode = mode;
@@ -40,6 +43,7 @@ public final class ServerConfiguration extends Configuration {
         this.chat = chat.screening(security);
         this.pages = pages.keeping(this.chat.retention());
         this.limits = limits;
+        this.overload = overload;
         this.web = web;
     }
 
@@ -70,6 +74,10 @@ public final class ServerConfiguration extends Configuration {
 
     public LimitSettings limits() {
         return limits;
+    }
+
+    public OverloadSettings overload() {
+        return overload;
     }
 
     public WebSettings web() {

@@ -40,9 +40,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             return e.getResponse();
         }
         var failure = failure(thrown);
-        if (failure.status() >= 500) {
-            log.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), failure.code(), thrown);
-        }
+        note(failure, thrown);
         var body = bodies.of(failure, RequestIds.of(request), request.getHeader("Accept"));
         var response = Response.status(failure.status()).type(body.mediaType()).entity(body.text());
         if (thrown instanceof WebApplicationException e) {
@@ -54,6 +52,15 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
             response.header("Retry-After", Failure.RETRY_AFTER);
         }
         return response.build();
+    }
+
+    /** What is refused without being tried, as in an outage, is not worth a line each: whoever began to refuse has said so. */
+    private void note(Failure failure, Throwable thrown) {
+        if (failure.status() == 503 && thrown.getCause() == null) {
+            log.debug("{} {} refused: {}", request.getMethod(), request.getRequestURI(), failure.code());
+        } else if (failure.status() >= 500) {
+            log.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), failure.code(), thrown);
+        }
     }
 
     private static Failure failure(Throwable thrown) {

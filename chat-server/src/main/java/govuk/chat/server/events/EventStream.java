@@ -7,8 +7,10 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +24,7 @@ import org.slf4j.LoggerFactory;
 final class EventStream implements WriteListener {
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
     private static final byte[] NOTHING = {};
-    private static final byte[] OPENING = ascii(": open\nretry: 2000\n\n");
     private static final byte[] HEARTBEAT = ascii(": still here\n\n");
-    private static final byte[] GOODBYE = ascii(": the server goes, come back\nretry: 500\n\n");
 
     private final AsyncContext context;
     private final ServletOutputStream output;
@@ -33,8 +33,9 @@ final class EventStream implements WriteListener {
     private final EventStreams streams;
     private final BooleanSupplier mayRead;
     private final AtomicBoolean isPumpWanted = new AtomicBoolean();
-    private byte[] next = OPENING;
+    private byte[] next = ascii(": open\nretry: " + between(1_000, 3_000) + "\n\n");
     private boolean isBlocked = true;
+    private long blockedSince = System.nanoTime();
     private boolean isFlushDue;
     private boolean isServerGoing;
     private boolean isGoodbyeSaid;
@@ -72,6 +73,25 @@ final class EventStream implements WriteListener {
             feed.lookAgain();
             wake();
         }
+    }
+
+    /**
+     * Cuts the line to a client that has taken nothing for so long, though there is something for it. A polite end would wait for it, too.
+     */
+    synchronized void cutIfStuck(long nanos) {
+        if (!isClosed && isBlocked && System.nanoTime() - blockedSince > nanos) {
+            log.debug("a reader of reply {} takes nothing", feed.reply());
+            cut();
+            finish();
+        }
+    }
+
+    private void cut() {
+        ServletContextRequest.getServletContextRequest(context.getRequest())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
     }
 
     /** Ends the stream if its reader may no longer read: they have been signed out. Blocks. */
@@ -117,8 +137,9 @@ final class EventStream implements WriteListener {
     }
 
     private boolean canWrite() {
-        if (!isClosed && !isBlocked) {
-            isBlocked = !output.isReady();
+        if (!isClosed && !isBlocked && !output.isReady()) {
+            isBlocked = true;
+            blockedSince = System.nanoTime();
         }
         return !isClosed && !isBlocked;
     }
@@ -151,7 +172,7 @@ final class EventStream implements WriteListener {
         }
         if (bytes.length == 0 && isServerGoing && !isGoodbyeSaid) {
             isGoodbyeSaid = true;
-            bytes = GOODBYE;
+            bytes = ascii(": the server goes, come back\nretry: " + between(500, 2_500) + "\n\n");
         }
         return bytes;
     }
@@ -163,6 +184,11 @@ final class EventStream implements WriteListener {
             streams.remove(this);
             context.complete();
         }
+    }
+
+    /** Milliseconds, chosen at random: readers that lost a server at one moment shall not all come back at one moment. */
+    private static int between(int least, int most) {
+        return ThreadLocalRandom.current().nextInt(least, most);
     }
 
     private static byte[] ascii(String text) {

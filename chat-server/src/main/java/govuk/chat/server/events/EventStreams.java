@@ -1,8 +1,8 @@
 package govuk.chat.server.events;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,20 +12,22 @@ import java.util.concurrent.TimeUnit;
 public final class EventStreams implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
-    private final int limit;
+    private final StreamSlots slots;
     private final Duration heartbeat;
-    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private final Duration slowReader;
+    private final ConcurrentMap<EventStream, StreamSlots.Slot> open = new ConcurrentHashMap<>();
     private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeats").daemon().factory());
 
     /**
-     * @param limit how many streams may be open at once
      * @param heartbeat the longest silence on any of them
+     * @param slowReader how long a client may take nothing before it is cut
      */
-    public EventStreams(int limit, Duration heartbeat) {
-        this.limit = limit;
+    public EventStreams(StreamLimits limits, Duration heartbeat, Duration slowReader) {
+        this.slots = new StreamSlots(limits);
         this.heartbeat = heartbeat;
+        this.slowReader = slowReader;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a beat never fails
@@ -34,12 +36,18 @@ public final class EventStreams implements AutoCloseable {
         var look = heartbeat.dividedBy(3);
         var silence = heartbeat.minus(look).toNanos();
         timer.scheduleWithFixedDelay(
-                () -> open.forEach(stream -> stream.beat(silence)),
+                () -> open.keySet().forEach(stream -> stream.beat(silence)),
                 look.toMillis(),
                 look.toMillis(),
                 TimeUnit.MILLISECONDS);
+        var patience = slowReader.toNanos();
         timer.scheduleWithFixedDelay(
-                () -> open.forEach(stream -> tasks.execute(stream::check)),
+                () -> open.keySet().forEach(stream -> stream.cutIfStuck(patience)),
+                slowReader.toMillis(),
+                slowReader.dividedBy(4).toMillis(),
+                TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> open.keySet().forEach(stream -> tasks.execute(stream::check)),
                 heartbeat.toMillis(),
                 heartbeat.toMillis(),
                 TimeUnit.MILLISECONDS);
@@ -49,17 +57,26 @@ public final class EventStreams implements AutoCloseable {
         return open.size();
     }
 
-    public boolean isFull() {
-        return open.size() >= limit;
+    /**
+     * A place for a stream.
+     *
+     * @throws govuk.chat.core.model.ChatException if there is none
+     */
+    StreamSlots.Slot place(String owner, String address) {
+        return slots.take(owner, address);
     }
 
-    void add(EventStream stream) {
-        open.add(stream);
+    /** Begins a stream; from here on its place is ours to give back. */
+    void add(EventStream stream, StreamSlots.Slot slot) {
+        open.put(stream, slot);
         stream.begin();
     }
 
     void remove(EventStream stream) {
-        open.remove(stream);
+        var slot = open.remove(stream);
+        if (slot != null) {
+            slot.close();
+        }
     }
 
     void execute(Runnable task) {
@@ -70,7 +87,7 @@ public final class EventStreams implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        open.forEach(EventStream::goodbye);
+        open.keySet().forEach(EventStream::goodbye);
         var deadline = System.nanoTime() + GOODBYE.toNanos();
         while (!open.isEmpty() && System.nanoTime() < deadline) {
             pause();

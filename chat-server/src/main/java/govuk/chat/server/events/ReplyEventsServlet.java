@@ -2,13 +2,17 @@ package govuk.chat.server.events;
 
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyPosition;
+import govuk.chat.core.model.RetryLaterException;
 import govuk.chat.core.reply.ReplyFeed;
 import govuk.chat.core.service.ChatService;
 import govuk.chat.server.api.Parameters;
 import govuk.chat.server.caller.Callers;
 import govuk.chat.server.errors.ErrorBodies;
 import govuk.chat.server.errors.Failure;
+import govuk.chat.server.events.StreamSlots.Slot;
+import govuk.chat.server.web.ClientAddress;
 import govuk.chat.server.web.RequestIds;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,20 +64,41 @@ public final class ReplyEventsServlet extends HttpServlet {
         var owner = callers.require(request);
         var reply = chat.reply(owner, Parameters.replyId(EventsRoute.replyIn(request)));
         var after = position(request.getHeader("Last-Event-ID"));
-        if (streams.isFull()) {
-            throw new ChatException(
-                    ErrorCode.SERVICE_OFFLINE, "Too many people are being answered. Try again in a moment.");
+        var slot = streams.place(owner.key(), ClientAddress.of(request).network());
+        var isStreaming = false;
+        try {
+            isStreaming = follow(reply, after, slot, request, response);
+        } finally {
+            if (!isStreaming) {
+                slot.close();
+            }
         }
-        var feed = chat.follow(reply, after);
-        if (feed.hasNothingLeft()) {
-            feed.close();
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            return;
-        }
-        stream(feed, request, response);
     }
 
-    private void stream(ReplyFeed feed, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** False if there is nothing to follow. */
+    private boolean follow(
+            Reply reply, ReplyPosition after, Slot slot, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var feed = chat.follow(reply, after);
+        var isStreaming = false;
+        try {
+            if (feed.hasNothingLeft()) {
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            } else {
+                stream(feed, slot, request, response);
+                isStreaming = true;
+            }
+            return isStreaming;
+        } finally {
+            if (!isStreaming) {
+                feed.close();
+            }
+        }
+    }
+
+    private void stream(ReplyFeed feed, Slot slot, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var mayRead = callers.stillHolds(request);
         response.setContentType("text/event-stream;charset=utf-8");
         // "no-transform" keeps proxies from compressing, and so from holding back; the other header does for nginx.
         response.setHeader("Cache-Control", "no-store, no-transform");
@@ -81,7 +106,7 @@ public final class ReplyEventsServlet extends HttpServlet {
         response.setBufferSize(BUFFER);
         var context = request.startAsync();
         context.setTimeout(0);
-        streams.add(new EventStream(context, feed, writer, streams, callers.stillHolds(request)));
+        streams.add(new EventStream(context, feed, writer, streams, mayRead), slot);
     }
 
     private void refuse(ChatException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -89,7 +114,9 @@ public final class ReplyEventsServlet extends HttpServlet {
         var body = bodies.of(failure, RequestIds.of(request), request.getHeader("Accept"));
         response.setStatus(failure.status());
         response.setContentType(body.mediaType());
-        if (failure.status() == 503) {
+        if (e instanceof RetryLaterException later) {
+            response.setHeader("Retry-After", String.valueOf(later.retryAfterSeconds()));
+        } else if (failure.status() == 503) {
             response.setHeader("Retry-After", Failure.RETRY_AFTER);
         }
         response.getOutputStream().write(body.text().getBytes(StandardCharsets.UTF_8));

@@ -18,8 +18,15 @@ enum RequestKind {
     /** The forms that come back with what was typed in them, whatever happens: signing in may carry a message along. */
     private static final Set<String> KEEPING_FORMS = Set.of(MESSAGE_FORM, "/sign-in");
 
-    private static final Set<String> UNCOUNTED_PATHS =
-            Set.of("/live", "/ready", "/health", "/health/detailed", "/metrics", "/openapi.yml", "/favicon.ico");
+    private static final Set<String> UNCOUNTED_PATHS = Set.of(
+            "/live",
+            "/ready",
+            "/health",
+            "/health/detailed",
+            "/api/v1/status",
+            "/metrics",
+            "/openapi.yml",
+            "/favicon.ico");
     private static final Set<String> LOGIN_PATHS =
             Set.of("/api/v1/auth/login", "/api/v1/auth/password", "/sign-in", "/account/password");
 

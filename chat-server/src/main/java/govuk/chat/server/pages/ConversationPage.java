@@ -24,10 +24,23 @@ final class ConversationPage {
 
     /** The form alone: nothing was said yet, or what was said cannot be read at the moment. */
     String blank(Owner owner, Composer composer, Masthead.View masthead) {
-        return renderer.render(
-                "chat",
-                new View("", List.of(), "", false, parts.forms().issue(owner), composer, parts.maxMessageLength()),
-                masthead);
+        return renderer.render("chat", empty(parts.forms().issue(owner), composer), masthead);
+    }
+
+    /**
+     * The form alone for somebody whom we cannot look up at the moment. It keeps the token that it came with: if that was theirs it still is.
+     */
+    String blankForWhoeverItIs(String csrf, Composer composer) {
+        return renderer.render("chat", empty(csrf, composer), Masthead.View.UNKNOWN);
+    }
+
+    private View empty(String csrf, Composer composer) {
+        return new View("", List.of(), "", false, csrf, composer, parts.maxMessageLength(), notice());
+    }
+
+    private Notice notice() {
+        var standing = parts.level().standing();
+        return new Notice(standing.level().word(), standing.reason());
     }
 
     String of(Owner owner, Session session, MessagePage.Place place, Composer composer, Masthead.View masthead) {
@@ -69,7 +82,8 @@ final class ConversationPage {
                 place instanceof MessagePage.Before,
                 csrf,
                 composer,
-                parts.maxMessageLength());
+                parts.maxMessageLength(),
+                notice());
     }
 
     /**
@@ -84,7 +98,8 @@ final class ConversationPage {
             boolean isPast,
             String csrf,
             Composer composer,
-            int maxLength) {
+            int maxLength,
+            Notice notice) {
         /** "1,000" */
         String maxLengthWords() {
             return String.format(Locale.UK, "%,d", maxLength);
@@ -98,4 +113,11 @@ final class ConversationPage {
             return !composer.conversation().isEmpty();
         }
     }
+
+    /**
+     * What the service can do at the moment.
+     *
+     * @param words why it is not everything; empty if it is
+     */
+    record Notice(String level, String words) {}
 }

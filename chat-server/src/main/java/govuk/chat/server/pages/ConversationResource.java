@@ -8,6 +8,7 @@ import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.service.MessagePage;
+import govuk.chat.server.limits.Workplace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
@@ -51,7 +52,9 @@ public final class ConversationResource {
         // Renews the cookie of somebody who reads on.
         var owner = parts.callers().welcome(request, response);
         if (reply != null) {
-            parts.chat().awaitUnlessAway(parts.chat().reply(owner, reply), PATIENCE);
+            var waitedFor = parts.chat().reply(owner, reply);
+            Workplace.leave(request);
+            parts.chat().awaitUnlessAway(waitedFor, PATIENCE);
         }
         var place = before == null ? new MessagePage.End() : new MessagePage.Before(before);
         return Html.page(page.of(owner, session, place, Composer.blank(id.value()), parts.masthead(request)));

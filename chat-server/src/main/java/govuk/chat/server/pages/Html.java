@@ -1,5 +1,7 @@
 package govuk.chat.server.pages;
 
+import govuk.chat.core.model.ChatException;
+import govuk.chat.server.errors.Failure;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -15,6 +17,16 @@ final class Html {
 
     static Response page(int status, String html) {
         return Response.status(status).type(TYPE).entity(html).build();
+    }
+
+    /** A page that says why something was not done. */
+    static Response refusal(ChatException why, String html) {
+        var failure = Failure.of(why);
+        var response = Response.status(failure.status()).type(TYPE).entity(html);
+        if (failure.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, Failure.RETRY_AFTER);
+        }
+        return response.build();
     }
 
     /** After a form was taken: a reload of what follows does not send it again. */

@@ -1,5 +1,6 @@
 package govuk.chat.server.pages;
 
+import govuk.chat.core.health.LevelWatch;
 import govuk.chat.core.service.ChatService;
 import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.SessionService;
@@ -19,6 +20,7 @@ public record PageParts(
         Callers callers,
         FormTokens forms,
         Masthead mastheads,
+        LevelWatch level,
         int maxMessageLength) {
     /** What the top of the page says to whoever asks for it. */
     Masthead.View masthead(HttpServletRequest request) {

@@ -11,8 +11,8 @@ import govuk.chat.core.model.SessionId;
 import govuk.chat.core.service.Draft;
 import govuk.chat.core.store.SessionCursor;
 import govuk.chat.server.caller.SignInNeededException;
-import govuk.chat.server.errors.Failure;
 import govuk.chat.server.limits.LimitReached;
+import govuk.chat.server.limits.OverloadFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
@@ -57,9 +57,13 @@ public final class SendResource {
             @Context HttpServletResponse response) {
         var composer = Composer.of(conversation, key, message);
         try {
+            OverloadFilter.check(request);
             return send(parts.callers().welcome(request, response), composer, csrf, confirmed, request);
         } catch (SignInNeededException e) {
             return signIn.toGoOn(composer, csrf, request, response);
+        } catch (ChatException e) {
+            // There is too much to do, or the database is away, so that whoever it is cannot be looked up.
+            return Html.refusal(e, page.blankForWhoeverItIs(csrf, composer.refused(e.sentence())));
         }
     }
 
@@ -98,16 +102,15 @@ public final class SendResource {
     }
 
     private Response refused(Owner owner, Composer composer, ChatException why, Masthead.View masthead) {
-        var status = Failure.of(why).status();
         if (why.code() == ErrorCode.SESSION_NOT_FOUND) {
             var afresh = Composer.of("", "", composer.text())
                     .refused("That conversation is no longer there. Send your message again to start a new one.");
-            return Html.page(status, page.blank(owner, afresh, masthead));
+            return Html.refusal(why, page.blank(owner, afresh, masthead));
         }
         var asking = why instanceof PersonalDataFound found && found.mayConfirm()
                 ? composer.asking(found)
                 : composer.refused(why.sentence());
-        return Html.page(status, page.with(owner, asking, masthead));
+        return Html.refusal(why, page.with(owner, asking, masthead));
     }
 
     private static SessionId sessionId(String text) {

@@ -1,6 +1,7 @@
 package govuk.chat.server.pages;
 
 import govuk.chat.core.model.ReplyId;
+import govuk.chat.server.limits.Workplace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -35,6 +36,7 @@ public final class StopResource {
         var owner = parts.callers().require(request);
         parts.forms().check(owner, csrf);
         var reply = parts.chat().stop(owner, id);
+        Workplace.leave(request);
         parts.chat().await(reply, STOPPING);
         return Html.goTo("/chat/conversations/" + reply.session() + "#latest");
     }

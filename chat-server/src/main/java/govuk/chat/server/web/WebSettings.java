@@ -19,9 +19,14 @@ import java.util.stream.Stream;
  * @param trustedProxies whose {@code X-Forwarded-For}, {@code -Proto} and {@code -Host} are believed: addresses and networks such as
  *     {@code 10.0.0.0/8}, separated by commas; none by default
  * @param securityContact who is told of a vulnerability: an email address or one that begins with https://; empty for none
+ * @param internalPort a second port, for those who run the service: whoever reaches it may see how it is inside; 0, the default, for none
  */
-public record WebSettings(String allowedOrigins, String trustedProxies, String securityContact) {
+public record WebSettings(String allowedOrigins, String trustedProxies, String securityContact, Integer internalPort) {
     public WebSettings {
+        internalPort = requireNonNullElse(internalPort, 0);
+        if (internalPort < 0 || internalPort > 65_535) {
+            throw new SettingException("internalPort", internalPort, "a port, or 0 for none");
+        }
         allowedOrigins = requireNonNullElse(allowedOrigins, "");
         trustedProxies = requireNonNullElse(trustedProxies, "");
         securityContact = requireNonNullElse(securityContact, "").strip();

@@ -69,6 +69,10 @@ final class Stage implements AutoCloseable {
         return clock;
     }
 
+    int port() {
+        return port;
+    }
+
     String address() {
         return "http://127.0.0.1:" + port;
     }

@@ -3,6 +3,7 @@ package govuk.chat.server.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import govuk.chat.core.testing.FakeOpenAiAgent;
 import java.util.ArrayList;
@@ -152,6 +153,33 @@ final class TroubleIT {
         }
     }
 
+    /** The old page hears that its message was taken, but the new one was made just before. */
+    @Test
+    void messageTakenWhileThePageIsReloaded_isShownWithItsAnswer(Stage stage) {
+        stage.agentWill(FakeOpenAiAgent.saying("Hello."), FakeOpenAiAgent.saying("Not lost."));
+        try (var person = stage.person(1280)) {
+            person.goTo("/chat").ask("Hello");
+            person.awaitAnswers(1);
+            var address = person.page().url();
+            var sending = new ArrayList<Route>();
+            person.page().route(MESSAGES, sending::add);
+            person.ask("Between two pages");
+            person.page().waitForCondition(() -> !sending.isEmpty());
+
+            person.page().route(address, route -> {
+                var without = route.fetch();
+                sending.getFirst().resume();
+                person.page().waitForFunction("sessionStorage.getItem('chat.outbox') === '[]'");
+                route.fulfill(new Route.FulfillOptions().setResponse(without));
+            });
+            person.page().reload();
+
+            person.awaitAnswers(2);
+            assertThat(person.questions()).hasCount(2);
+            assertThat(person.endedAnswers().nth(1)).containsText("Not lost.");
+        }
+    }
+
     @Test
     void draft_survivesAReload(Stage stage) {
         try (var person = stage.person(1280)) {
@@ -203,6 +231,32 @@ final class TroubleIT {
             person.awaitAnswers(1);
             assertThat(person.answers()).containsText("Past the buffer.");
             assertThat(List.copyOf(held)).isNotEmpty();
+        }
+    }
+
+    /** The stream is closed then: it would hold a connection, and a place on the server, for nothing. */
+    @Test
+    void eventsCollectedByAProxy_areGivenUp_andTheAnswerIsWaitedFor(Stage stage) throws Exception {
+        var gate = new Gate();
+        stage.agentWill(gate.saying("Past", " the proxy."));
+        try (var proxy = new BufferingProxy(stage.port());
+                var person = stage.person(1280)) {
+            var asked = new CopyOnWriteArrayList<String>();
+            var ended = new CopyOnWriteArrayList<String>();
+            person.page().onRequest(request -> asked.add(request.url()));
+            person.page().onRequestFailed(request -> ended.add(request.url()));
+            person.goTo(proxy.address("/chat")).ask("Anything?");
+            assertThat(person.questions()).hasCount(1);
+
+            person.page()
+                    .waitForCondition(
+                            () -> ended.stream().anyMatch(url -> url.endsWith("/events")),
+                            new Page.WaitForConditionOptions().setTimeout(40_000));
+            assertThat(asked).anyMatch(url -> url.contains("?wait="));
+            gate.openForAll();
+
+            person.awaitAnswers(1);
+            assertThat(person.answers()).containsText("Past the proxy.");
         }
     }
 

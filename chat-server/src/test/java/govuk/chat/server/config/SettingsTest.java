@@ -41,7 +41,8 @@ class SettingsTest {
         assertThat(settings.auth()).isEqualTo(new AuthSettings("", "", "govuk-chat", true, "", ""));
         assertThat(settings.chat().signIns()).isEqualTo(SignInRules.defaults());
         assertThat(settings.streams())
-                .isEqualTo(new StreamSettings(10_000, Duration.ofSeconds(15), Duration.ofSeconds(10)));
+                .isEqualTo(new StreamSettings(
+                        10_000, 20, 500, Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofSeconds(10)));
         assertThat(settings.limits()).isEqualTo(new LimitSettings(null, null, null, null, null));
         assertThat(settings.limits().requests()).isEqualTo(new LimitSettings.Rate(100, Duration.ofMinutes(15)));
         assertThat(settings.chat().messages().maxMessageLength()).isEqualTo(1_000);

@@ -6,10 +6,6 @@ import govuk.chat.core.testing.Await;
 import govuk.chat.server.testing.Caller;
 import govuk.chat.server.testing.Caller.Event;
 import govuk.chat.server.testing.RunningServer;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -163,7 +159,7 @@ class ReplyEventsTest {
         caller.sendOnly("long ".repeat(199));
         var waiting = caller.sendOnly("waits").at("/reply/id");
 
-        try (var streams = new OpenStreams(caller.token(), path(waiting), 6)) {
+        try (var streams = new OpenStreams(server.port(), caller.token()).open(path(waiting), 6)) {
             streams.awaitInEach(": still here");
             var refused = caller.get(path(waiting));
             assertThat(refused.status()).isEqualTo(503);
@@ -196,44 +192,5 @@ class ReplyEventsTest {
 
     private static String path(String id) {
         return "/api/v1/replies/" + id + "/events";
-    }
-
-    /** Several streams held open on plain sockets. */
-    private static final class OpenStreams implements AutoCloseable {
-        private final List<Socket> sockets = new java.util.ArrayList<>();
-
-        OpenStreams(String token, String path, int count) throws Exception {
-            for (var i = 0; i < count; i++) {
-                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-                socket.setSoTimeout(10_000);
-                socket.getOutputStream()
-                        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                                        + "\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                sockets.add(socket);
-            }
-        }
-
-        void awaitInEach(String text) throws Exception {
-            for (var socket : sockets) {
-                readUntil(socket.getInputStream(), text);
-            }
-        }
-
-        private static void readUntil(InputStream input, String text) throws Exception {
-            var read = new StringBuilder();
-            while (read.indexOf(text) < 0) {
-                var next = input.read();
-                assertThat(next).as("the stream ended after: %s", read).isNotNegative();
-                read.append((char) next);
-            }
-        }
-
-        @Override
-        public void close() throws Exception {
-            for (var socket : sockets) {
-                socket.close();
-            }
-        }
     }
 }

@@ -80,6 +80,10 @@ final class ServerProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isReady() throws Exception {
         try {
             return stranger().get("/ready").status() == 200;

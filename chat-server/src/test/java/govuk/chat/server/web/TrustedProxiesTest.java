@@ -29,7 +29,7 @@ class TrustedProxiesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        var settings = new WebSettings("", "127.0.0.1, 10.0.0.0/8, fd00::/8", "");
+        var settings = new WebSettings("", "127.0.0.1, 10.0.0.0/8, fd00::/8", "", 0);
         var http = new HttpConfiguration();
         http.addCustomizer(new TrustedProxies(settings.proxies()));
         server = new Server();

@@ -12,7 +12,7 @@ class WebSettingsTest {
     @Test
     @SuppressWarnings("NullAway") // as Jackson leaves it
     void leftOut_nobodyIsTrusted() {
-        var settings = new WebSettings(null, null, null);
+        var settings = new WebSettings(null, null, null, null);
 
         assertThat(settings.origins()).isEmpty();
         assertThat(settings.proxies()).isEmpty();
@@ -21,7 +21,8 @@ class WebSettingsTest {
 
     @Test
     void origins_areWrittenAsBrowsersDo() {
-        var settings = new WebSettings(" https://App.Example.org:443,http://localhost:5173, ,http://[::1]:80", "", "");
+        var settings =
+                new WebSettings(" https://App.Example.org:443,http://localhost:5173, ,http://[::1]:80", "", "", 0);
 
         assertThat(settings.origins())
                 .containsExactlyInAnyOrder("https://app.example.org", "http://localhost:5173", "http://[::1]");
@@ -35,7 +36,7 @@ class WebSettingsTest {
                         "https://a b"
             })
     void origin_thatIsNone_isRefused(String origin) {
-        assertThatThrownBy(() -> new WebSettings("https://good.example," + origin, "", ""))
+        assertThatThrownBy(() -> new WebSettings("https://good.example," + origin, "", "", 0))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("allowedOrigins is \"" + origin + "\"");
     }

@@ -76,6 +76,15 @@ final class DataDirectory implements AutoCloseable {
         return directory.resolve("chat.db");
     }
 
+    /** How much may still be written here. */
+    long freeBytes() {
+        try {
+            return Files.getFileStore(directory).getUsableSpace();
+        } catch (IOException e) {
+            throw DatabaseErrors.offline(e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         lockFile.close();

@@ -3,6 +3,7 @@ package govuk.chat.core.store.jdbc;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 
@@ -20,6 +21,12 @@ final class DatabaseErrors {
             SQLiteErrorCode.SQLITE_MISMATCH,
             SQLiteErrorCode.SQLITE_RANGE);
 
+    /** A statement or a lock took too long: the server itself said so, and is there. */
+    private static final Set<String> TOOK_TOO_LONG = Set.of("57014", "55P03");
+
+    private static final String AWAY =
+            "The service cannot reach its database at the moment. Try again in a few minutes.";
+
     private DatabaseErrors() {}
 
     static ChatException translate(SQLException error) {
@@ -30,10 +37,17 @@ final class DatabaseErrors {
 
     /** Nothing was stored, and that is not the caller's fault. */
     static ChatException offline(Exception error) {
-        return new ChatException(
-                ErrorCode.SERVICE_OFFLINE,
-                "The service cannot reach its database at the moment. Try again in a few minutes.",
-                error);
+        return new ChatException(ErrorCode.SERVICE_OFFLINE, AWAY, error);
+    }
+
+    /** The database did not come to it in time; whoever asked has given up. */
+    static ChatException tooLate() {
+        return offline(new SQLTimeoutException("no answer in time"));
+    }
+
+    /** Known to be away: it was not even asked. */
+    static ChatException away() {
+        return new ChatException(ErrorCode.SERVICE_OFFLINE, AWAY);
     }
 
     static ChatException closed() {
@@ -58,6 +72,13 @@ final class DatabaseErrors {
     /** Whether the same transaction may well succeed if it is run again. */
     static boolean lostARace(SQLException error) {
         return LOST_A_RACE.contains(state(error));
+    }
+
+    /** Whether the database was asked and gave no answer that we can use. */
+    static boolean isNoAnswer(ChatException error) {
+        return error.code() == ErrorCode.SERVICE_OFFLINE
+                && error.getCause() != null
+                && !(error.getCause() instanceof SQLException cause && TOOK_TOO_LONG.contains(state(cause)));
     }
 
     private static boolean isOurMistake(SQLException error) {

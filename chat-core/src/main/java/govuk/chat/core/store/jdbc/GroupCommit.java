@@ -79,7 +79,8 @@ final class GroupCommit implements AutoCloseable {
                 commitOneByOne(group);
             }
         } catch (SQLException | RuntimeException e) {
-            log.error("A transaction of {} units was undone", group.size(), e);
+            log.warn("A transaction of {} units was undone: {}", group.size(), DatabaseErrors.reason(e));
+            log.debug("Why it was undone", e);
             rollBack();
             group.forEach(unit -> unit.fail(DatabaseErrors.offline(e)));
         }

@@ -52,6 +52,11 @@ public final class JdbcAuditCheck {
     /** One connection for one thread. */
     private record OnlyReading(Sql sql) implements Transactions {
         @Override
+        public void check() {
+            throw new UnsupportedOperationException("this is for one reading");
+        }
+
+        @Override
         public <T> T write(Work<T> work) {
             throw new UnsupportedOperationException("this is for reading");
         }

@@ -6,6 +6,7 @@ import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyState;
+import govuk.chat.core.model.RetryLaterException;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.store.Asked;
 import govuk.chat.core.store.Outcome;
@@ -14,6 +15,7 @@ import govuk.chat.core.store.ReplyQueue.Lease;
 import govuk.chat.core.store.ReplyStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,8 @@ final class JdbcReplyStore implements ReplyStore {
         WHERE id = ? AND ended_at IS NULL
         RETURNING %s
         """.formatted(ReplyRow.COLUMNS);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final Transactions transactions;
 
@@ -97,13 +101,12 @@ final class JdbcReplyStore implements ReplyStore {
     private static Asked store(Sql sql, Question question, @Nullable Lease lease, Set<String> leftOut)
             throws SQLException {
         var place = takePlace(sql, question);
-        var mustWait = hasUnendedReply(sql, question.message().session());
-        if (mustWait && !question.mayQueue()) {
-            throw new ChatException(
-                    ErrorCode.CONFLICT, "The last message is still being answered. Wait for the answer or stop it.");
+        var before = unendedReplies(sql, question.message().session());
+        if (before > 0 && before >= question.mostBefore()) {
+            throw mayNotWait(question.mostBefore());
         }
         var message = MessageRow.insert(sql, question.message(), place.sequence());
-        var reply = reply(question, place.agent(), mustWait || leftOut.contains(place.agent()) ? null : lease);
+        var reply = reply(question, place.agent(), before > 0 || leftOut.contains(place.agent()) ? null : lease);
         insert(sql, question, reply, place.sequence());
         return new Asked(message, reply, false);
     }
@@ -133,12 +136,23 @@ final class JdbcReplyStore implements ReplyStore {
                         ErrorCode.SESSION_NOT_FOUND, "There is no such conversation. It may have been deleted.");
     }
 
-    private static boolean hasUnendedReply(Sql sql, SessionId session) throws SQLException {
+    /** Few: there are never more than a question may wait behind, and one. */
+    private static int unendedReplies(Sql sql, SessionId session) throws SQLException {
         return sql.first(
-                        row -> true,
-                        "SELECT 1 FROM replies WHERE session_id = ? AND ended_at IS NULL LIMIT 1",
+                        row -> row.getInt(1),
+                        "SELECT COUNT(*) FROM replies WHERE session_id = ? AND ended_at IS NULL",
                         session.value())
-                .isPresent();
+                .orElse(0);
+    }
+
+    private static ChatException mayNotWait(int mostBefore) {
+        return mostBefore == 0
+                ? new ChatException(
+                        ErrorCode.CONFLICT, "The last message is still being answered. Wait for the answer or stop it.")
+                : new RetryLaterException(
+                        "%d messages of this conversation are waiting to be answered already. Wait for the next answer."
+                                .formatted(mostBefore),
+                        RETRY_AFTER);
     }
 
     private static Reply reply(Question question, String agent, @Nullable Lease lease) {

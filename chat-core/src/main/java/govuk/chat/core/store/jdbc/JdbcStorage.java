@@ -1,5 +1,6 @@
 package govuk.chat.core.store.jdbc;
 
+import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.store.AuditStore;
 import govuk.chat.core.store.LeaseStore;
 import govuk.chat.core.store.MessageStore;
@@ -11,13 +12,14 @@ import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.UserStore;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Storage in a relational database. Opening it brings the tables up to date; a database that cannot be reached or was used by a
  * newer version stops it with a {@link govuk.chat.core.model.SettingException} that says what to do.
  */
 public final class JdbcStorage implements Storage {
-    private final Transactions transactions;
+    private final GuardedTransactions transactions;
     private final SessionStore sessions;
     private final MessageStore messages;
     private final ReplyStore replies;
@@ -28,7 +30,7 @@ public final class JdbcStorage implements Storage {
     private final UserStore users;
     private final SignInStore signIns;
 
-    private JdbcStorage(Transactions transactions, Dialect dialect) {
+    JdbcStorage(GuardedTransactions transactions, Dialect dialect) {
         this.transactions = transactions;
         this.sessions = new JdbcSessionStore(transactions, dialect);
         this.messages = new JdbcMessageStore(transactions);
@@ -46,7 +48,7 @@ public final class JdbcStorage implements Storage {
      * running when the last one ended are queued again.
      */
     public static JdbcStorage openSqlite(Path dataDirectory) {
-        var transactions = SqliteTransactions.open(dataDirectory);
+        var transactions = GuardedTransactions.ofFile(SqliteTransactions.open(dataDirectory));
         transactions.write(sql -> sql.update(
                 "UPDATE replies SET state = 'queued', node = NULL, lease_until = NULL WHERE state = 'running'"
                         + " AND ended_at IS NULL"));
@@ -55,7 +57,8 @@ public final class JdbcStorage implements Storage {
 
     /** A server, shared by as many processes as there are. */
     public static JdbcStorage openPostgres(PostgresSettings settings) {
-        return new JdbcStorage(PooledTransactions.open(settings), Dialect.POSTGRES);
+        var transactions = GuardedTransactions.ofServer(PooledTransactions.open(settings), settings.connections());
+        return new JdbcStorage(transactions, Dialect.POSTGRES);
     }
 
     @Override
@@ -103,10 +106,14 @@ public final class JdbcStorage implements Storage {
         return signIns;
     }
 
-    /** A write of nothing: on SQLite it shows that the writer is at work, too. */
     @Override
     public void check() {
-        transactions.write(sql -> sql.first(row -> true, "SELECT 1"));
+        transactions.check();
+    }
+
+    @Override
+    public Map<String, BreakerState> breakers() {
+        return transactions.breakers();
     }
 
     /** Lets begun writes end, for at most ten seconds. */

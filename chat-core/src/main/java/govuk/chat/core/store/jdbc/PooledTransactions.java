@@ -129,6 +129,15 @@ final class PooledTransactions implements Transactions {
         });
     }
 
+    /** A server that was made a standby answers, but takes no write. */
+    @Override
+    public void check() {
+        if (read(sql -> sql.first(row -> row.getBoolean(1), "SELECT pg_is_in_recovery()"))
+                .orElse(false)) {
+            throw DatabaseErrors.offline(new SQLException("the server is a standby, which takes no writes", "25006"));
+        }
+    }
+
     /** An interrupt that came before would make the pool and, on a virtual thread, the socket refuse. */
     private <T> T uninterrupted(Call<T> call) {
         var interrupted = Thread.interrupted();

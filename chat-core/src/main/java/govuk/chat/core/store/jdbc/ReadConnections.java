@@ -31,7 +31,7 @@ final class ReadConnections implements AutoCloseable {
         }
         var sql = take();
         if (sql == null) {
-            throw DatabaseErrors.tooBusy();
+            throw DatabaseErrors.tooLate();
         }
         try {
             return work.in(sql);

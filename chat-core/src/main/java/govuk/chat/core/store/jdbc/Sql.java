@@ -26,7 +26,11 @@ final class Sql implements AutoCloseable {
 
     /** Answers how many rows it changed. */
     int update(String sql, @Nullable Object... values) throws SQLException {
-        return prepare(sql, values).executeUpdate();
+        try {
+            return prepare(sql, values).executeUpdate();
+        } catch (SQLException e) {
+            throw forget(sql, e);
+        }
     }
 
     <T> List<T> list(Row<T> row, String sql, @Nullable Object... values) throws SQLException {
@@ -36,6 +40,8 @@ final class Sql implements AutoCloseable {
                 all.add(row.read(found));
             }
             return all;
+        } catch (SQLException e) {
+            throw forget(sql, e);
         }
     }
 
@@ -53,6 +59,16 @@ final class Sql implements AutoCloseable {
             statement.setObject(i + 1, values[i] instanceof Instant time ? time.toEpochMilli() : values[i]);
         }
         return statement;
+    }
+
+    /** SQLite's driver has closed a statement that failed: kept, it would fail for ever. */
+    private SQLException forget(String sql, SQLException why) {
+        try (var failed = prepared.remove(sql)) {
+            return why;
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+            return why;
+        }
     }
 
     /** Closes the statements; the connection belongs to whoever opened it. */

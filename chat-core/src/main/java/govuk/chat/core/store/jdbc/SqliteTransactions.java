@@ -18,6 +18,10 @@ final class SqliteTransactions implements Transactions {
     private static final int READERS = 4;
     private static final int LONGEST_QUEUE = 4096;
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+    /** What is written goes to a log first, and from there to the file: there must be room for both. */
+    private static final long LEAST_FREE_BYTES = 8 << 20;
+
     private static final Logger log = LoggerFactory.getLogger(SqliteTransactions.class);
 
     private final DataDirectory directory;
@@ -87,6 +91,15 @@ final class SqliteTransactions implements Transactions {
     @Override
     public <T> T read(Work<T> work) {
         return readers.read(work);
+    }
+
+    /** Writes something that nobody reads, which shows more than asking would: the disk may be full, or no longer writable. */
+    @Override
+    public void check() {
+        if (directory.freeBytes() < LEAST_FREE_BYTES) {
+            throw DatabaseErrors.offline(new SQLException("less than 8 MiB are free on the disk of the database"));
+        }
+        write(sql -> sql.update("PRAGMA user_version = 1"));
     }
 
     @Override

@@ -12,6 +12,9 @@ interface Transactions extends AutoCloseable {
     /** Work of one statement that changes nothing. Sees every write that returned before. */
     <T> T read(Work<T> work);
 
+    /** Does next to nothing; throws {@code ChatException} if the database does not answer or would take no write. */
+    void check();
+
     /** Lets begun writes end, for a bounded time. Closing twice does nothing. */
     @Override
     void close();

@@ -56,7 +56,7 @@ final class WaitingWork<T> {
     T await(Duration limit) {
         if (!releasedWithin(limit)) {
             taken.set(true);
-            throw DatabaseErrors.tooBusy();
+            throw DatabaseErrors.tooLate();
         }
         return outcome();
     }

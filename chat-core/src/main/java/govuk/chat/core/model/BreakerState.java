@@ -1,9 +1,12 @@
-package govuk.chat.core.agent;
+package govuk.chat.core.model;
 
-/** Whether an agent is asked: always, on trial, or not at all. */
+/** How a circuit breaker stands. */
 public enum BreakerState {
+    /** Calls go through. */
     CLOSED(0),
+    /** A few calls are let through to see how they fare. */
     HALF_OPEN(1),
+    /** Calls are refused at once. */
     OPEN(2);
 
     private final int gauge;

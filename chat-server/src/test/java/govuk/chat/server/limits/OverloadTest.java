@@ -1,0 +1,125 @@
+package govuk.chat.server.limits;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import govuk.chat.core.testing.Await;
+import govuk.chat.core.testing.EmbeddedPostgresServer;
+import govuk.chat.server.testing.Caller;
+import govuk.chat.server.testing.FormPerson;
+import govuk.chat.server.testing.RunningServer;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** More than the server can do: most of it is refused at once, the rest is served. */
+@SuppressWarnings("NullAway.Init")
+class OverloadTest {
+    private static final String SETTINGS = """
+        overload: {working: 2, waiting: 1, patience: 100ms}
+        chat: {storage: {timeLimit: 1m}}
+        """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tooMuch_isRefusedAtOnce_healthAnswers_andWhatWasAdmittedIsDone() throws Exception {
+        var url = EmbeddedPostgresServer.shared().newDatabase();
+        try (var server = start(Map.of("DATABASE_URL", url));
+                var other = DriverManager.getConnection(url);
+                var lock = other.createStatement()) {
+            var caller = server.visitor();
+            var person = new FormPerson(server::uri);
+            var token = FormPerson.tokenOn(person.get("/chat/new").body());
+            other.setAutoCommit(false);
+            lock.execute("SELECT 1 FROM sessions FOR UPDATE");
+            var admitted = List.of(inBackground(() -> caller.send("One")), inBackground(() -> caller.send("Two")));
+            Await.until(
+                    "both places are taken",
+                    () -> caller.get("/api/v1/sessions").status() == 503);
+
+            var refused = caller.get("/api/v1/sessions");
+            assertThat(refused.at("/error/code")).isEqualTo("SERVICE_OFFLINE");
+            assertThat(refused.at("/detail")).startsWith("The service has too much to do");
+            assertThat(refused.header("Retry-After")).isNotEmpty();
+            assertThat(caller.get("/health").status()).isEqualTo(200);
+            assertThat(caller.get("/ready").status()).isEqualTo(200);
+            var form = person.post("/chat/messages", token, Map.of("message", "Keep me"));
+            assertThat(form.statusCode()).isEqualTo(503);
+            assertThat(form.body()).contains("Keep me</textarea>", "too much to do");
+
+            other.rollback();
+            for (var each : admitted) {
+                assertThat(each.join().status()).isEqualTo(200);
+            }
+            assertThat(caller.get("/api/v1/sessions").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoWaitsForAnAnswer_orSendsSlowly_takesNoPlace() throws Exception {
+        var slow = new ArrayList<Socket>();
+        try (var server = start(Map.of("CHAT_ECHO_LATENCY", "3s"))) {
+            var waiting = new ArrayList<CompletableFuture<Caller.Answer>>();
+            for (var i = 0; i < 3; i++) {
+                var caller = server.visitor();
+                waiting.add(inBackground(() -> caller.send("Think about it")));
+                slow.add(halfARequest(server));
+            }
+            var caller = server.visitor();
+
+            for (var look = 0; look < 20; look++) {
+                assertThat(caller.get("/api/v1/sessions").status()).isEqualTo(200);
+            }
+
+            for (var each : waiting) {
+                assertThat(each.join().status()).isEqualTo(200);
+            }
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private RunningServer start(Map<String, String> variables) throws Exception {
+        return RunningServer.start(
+                folder.resolve("data"), variables, Files.writeString(folder.resolve("settings.yml"), SETTINGS));
+    }
+
+    /** The rest of the body never comes. */
+    private static Socket halfARequest(RunningServer server) throws Exception {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.getOutputStream().write("""
+            POST /api/v1/sessions HTTP/1.1\r
+            Host: localhost\r
+            Content-Type: application/json\r
+            Content-Length: 100\r
+            \r
+            {"metadata":\
+            """.getBytes(US_ASCII));
+        return socket;
+    }
+
+    private static CompletableFuture<Caller.Answer> inBackground(Callable<Caller.Answer> call) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return call.call();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> Thread.ofVirtual().start(task));
+    }
+}
