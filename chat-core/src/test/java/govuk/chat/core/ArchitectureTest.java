@@ -47,6 +47,7 @@ final class ArchitectureTest {
         "auth, model",
         "health,",
         "service, model store agent reply screen auth",
+        "client, model",
     })
     void packages_importNoMoreThanTheyMay(String name, String others) {
         var allowed = (name + " " + (others == null ? "" : others)).strip().split(" ");
