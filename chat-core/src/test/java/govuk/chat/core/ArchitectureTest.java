@@ -43,6 +43,7 @@ final class ArchitectureTest {
         "screen, model",
         "auth, model",
         "service, model store agent reply screen auth",
+        "client, model",
     })
     void packages_importNoMoreThanTheyMay(String name, String others) {
         var allowed = (name + " " + (others == null ? "" : others)).strip().split(" ");

@@ -3,6 +3,7 @@ package govuk.chat.core.agent.openai;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import govuk.chat.core.agent.AgentException;
 import govuk.chat.core.agent.AgentFailures;
+import govuk.chat.core.model.RetryAfter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package govuk.chat.core.agent.openai;
+package govuk.chat.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package govuk.chat.core.agent.openai;
+package govuk.chat.core.model;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** The {@code Retry-After} header: seconds or a date. */
-final class RetryAfter {
+/** The {@code Retry-After} header (RFC 9110 §10.2.3): seconds or a date. */
+public final class RetryAfter {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
     /** How long to wait from now: zero if the header makes no sense or the time is past, a day at most. */
-    static Duration parse(String header, Clock clock) {
+    public static Duration parse(String header, Clock clock) {
         var wait = header.strip().matches("\\d{1,9}") ? seconds(header) : untilDate(header, clock);
         if (wait.isNegative()) {
             return Duration.ZERO;
