@@ -5,35 +5,34 @@ import govuk.chat.cli.script.run.FileResult;
 import govuk.chat.cli.script.run.Outcome;
 import govuk.chat.cli.script.run.StepResult;
 import govuk.chat.cli.script.run.SuiteResult;
-import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /** Tells people at a terminal: a line for each step, and under a step that failed what was expected and what came instead. */
 public final class ConsoleReport {
     private static final int LONGEST_NAME = 80;
 
-    private final PrintStream out;
+    private final Consumer<String> out;
     private final boolean isColoured;
 
-    public ConsoleReport(PrintStream out, boolean isColoured) {
+    /** @param out takes one line at a time */
+    public ConsoleReport(Consumer<String> out, boolean isColoured) {
         this.out = out;
         this.isColoured = isColoured;
     }
 
     /** To be called for each file as soon as it is done. */
     public void file(FileResult file) {
-        out.println(Shortened.line(file.file() + "  " + file.name(), 2 * LONGEST_NAME));
+        out.accept(Shortened.line(file.file() + "  " + file.name(), 2 * LONGEST_NAME));
         file.steps().forEach(this::step);
-        out.println();
-        out.flush();
+        out.accept("");
     }
 
     /** To be called once, at the end. */
     public void end(SuiteResult result) {
         if (result.isInterrupted()) {
-            out.println("Interrupted: what had not been run counts as skipped.");
+            out.accept("Interrupted: what had not been run counts as skipped.");
         }
-        out.println(Words.summary(result));
-        out.flush();
+        out.accept(Words.summary(result));
     }
 
     private void step(StepResult step) {
@@ -60,7 +59,7 @@ public final class ConsoleReport {
 
     private void line(String colour, String word, StepResult step, String end) {
         var name = Shortened.line(step.title().name(), LONGEST_NAME);
-        out.println("  " + (isColoured ? "\u001b[" + colour + "m" + word + "\u001b[0m" : word) + "  " + name + "  ("
+        out.accept("  " + (isColoured ? "\u001b[" + colour + "m" + word + "\u001b[0m" : word) + "  " + name + "  ("
                 + end + ")");
     }
 
@@ -70,6 +69,6 @@ public final class ConsoleReport {
     }
 
     private void detail(String text) {
-        out.println("        " + text);
+        out.accept("        " + text);
     }
 }

@@ -14,7 +14,6 @@ public enum Trouble {
     /** Too many requests, or no agent that answers. */
     BUSY;
 
-    private static final Set<String> AGENT_CODES = Set.of("AGENT_UNAVAILABLE", "CIRCUIT_BREAKER_OPEN", "RATE_LIMITED");
     private static final Set<Integer> AWAY = Set.of(408, 502, 503, 504);
 
     /** Empty if the exchange went well, or failed in a way that says something about the answer. */
@@ -45,6 +44,6 @@ public enum Trouble {
     private static boolean isAgentAway(Answer answer) {
         return answer.failure().isPresent()
                 && answer.failure().get() instanceof Failure.Refused refused
-                && AGENT_CODES.contains(refused.code());
+                && (refused.code().startsWith("AGENT_") || refused.code().equals("CIRCUIT_BREAKER_OPEN"));
     }
 }

@@ -1,12 +1,9 @@
 package govuk.chat.cli.script.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import govuk.chat.cli.script.run.SuiteResult;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -158,11 +155,11 @@ class ReportsTest {
     }
 
     private static String console(SuiteResult result, boolean isColoured) {
-        var bytes = new ByteArrayOutputStream();
-        var report = new ConsoleReport(new PrintStream(bytes, true, UTF_8), isColoured);
+        var lines = new StringBuilder();
+        var report = new ConsoleReport(line -> lines.append(line).append('\n'), isColoured);
         result.files().forEach(report::file);
         report.end(result);
-        return bytes.toString(UTF_8).replace("\r\n", "\n");
+        return lines.toString();
     }
 
     private static String junit(SuiteResult result) throws Exception {
