@@ -2,6 +2,9 @@ package govuk.chat.server;
 
 import govuk.chat.core.config.ChatParts;
 import govuk.chat.core.model.SettingException;
+import govuk.chat.server.admin.AuditResource;
+import govuk.chat.server.admin.SessionsReviewResource;
+import govuk.chat.server.admin.UsersResource;
 import govuk.chat.server.api.ApiJson;
 import govuk.chat.server.api.AuthFeature;
 import govuk.chat.server.api.AuthResource;
@@ -109,6 +112,9 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         jersey.register(new MyDataResource(parts.ownerData(), callers, clock));
         jersey.register(new AuthFeature(callers));
         jersey.register(new AuthResource(identity.desk(), parts.signIns().rules()));
+        jersey.register(new UsersResource(parts.users(), parts.signIns(), parts.ownerData(), clock));
+        jersey.register(new SessionsReviewResource(parts.review()));
+        jersey.register(new AuditResource(parts.storage().audit()));
         jersey.register(new HealthResource(parts.storage(), readiness, clock));
         configuration.securityContact().ifPresent(contact -> jersey.register(new SecurityTxtResource(contact, clock)));
         pages.register(

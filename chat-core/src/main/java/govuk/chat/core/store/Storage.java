@@ -10,6 +10,8 @@ public interface Storage extends AutoCloseable {
 
     ReplyQueue queue();
 
+    SessionSearch search();
+
     AuditStore audit();
 
     RemovalStore removal();

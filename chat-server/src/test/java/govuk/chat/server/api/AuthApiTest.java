@@ -11,6 +11,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import govuk.chat.core.model.User;
 import govuk.chat.core.model.UserRole;
+import govuk.chat.core.service.Audit;
 import govuk.chat.core.testing.Await;
 import govuk.chat.core.testing.EmbeddedPostgresServer;
 import govuk.chat.core.testing.MovableClock;
@@ -122,7 +123,7 @@ class AuthApiTest {
     void login_unknownWrongAndDisabled_cannotBeToldApart() throws Exception {
         var user = users.create(UserRole.USER);
         var disabled = users.create(UserRole.USER);
-        users.service().setActive(disabled.id(), false);
+        users.service().change(Audit.SYSTEM, disabled.id(), known -> known.withActive(false));
 
         var answers = List.of(
                 login("nobody@example.org", Users.PASSWORD),
@@ -141,7 +142,7 @@ class AuthApiTest {
     void login_unknownWrongAndDisabled_takeTheSameTime() throws Exception {
         var user = users.create(UserRole.USER);
         var disabled = users.create(UserRole.USER);
-        users.service().setActive(disabled.id(), false);
+        users.service().change(Audit.SYSTEM, disabled.id(), known -> known.withActive(false));
         login("warm@example.org", "up");
 
         var unknown = fastest(() -> login("nobody" + System.nanoTime() + "@example.org", Users.PASSWORD));
@@ -210,7 +211,7 @@ class AuthApiTest {
         var caller = signedIn(user);
         assertThat(caller.get("/api/v1/admin/users").status()).isEqualTo(404);
 
-        users.service().changeRole(user.id(), UserRole.USER);
+        users.service().change(Audit.SYSTEM, user.id(), known -> known.withRole(UserRole.USER));
 
         assertRefusedEverywhere(caller);
         assertThat(signedIn(user).get("/api/v1/admin/users").status()).isEqualTo(403);
@@ -221,10 +222,10 @@ class AuthApiTest {
         var user = users.create(UserRole.USER);
         var caller = signedIn(user);
 
-        users.service().setActive(user.id(), false);
+        users.service().change(Audit.SYSTEM, user.id(), known -> known.withActive(false));
 
         assertRefusedEverywhere(caller);
-        users.service().setActive(user.id(), true);
+        users.service().change(Audit.SYSTEM, user.id(), known -> known.withActive(true));
         assertRefusedEverywhere(caller);
         assertThat(signedIn(user).get(ME).status()).isEqualTo(200);
     }
