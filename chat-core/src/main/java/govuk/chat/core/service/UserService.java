@@ -104,8 +104,8 @@ public final class UserService {
     public String resetPassword(String actor, UserId id) {
         var password = RandomPasswords.next();
         var hash = hasher.hash(password);
-        users.update(id, stored -> stored.withPasswordHash(hash)).orElseThrow(UserService::noUser);
-        audit.record(actor, AuditAction.PASSWORD_CHANGED, key(id), AuditOutcome.DONE);
+        var user = users.update(id, stored -> stored.withPasswordHash(hash)).orElseThrow(UserService::noUser);
+        audit.record(actor, AuditAction.PASSWORD_CHANGED, key(user.id()), AuditOutcome.DONE);
         return password;
     }
 

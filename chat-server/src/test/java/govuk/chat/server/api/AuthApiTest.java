@@ -423,7 +423,7 @@ class AuthApiTest {
         assertThat(forged.get(ME).at("/user/id")).isEqualTo(user.id().value());
     }
 
-    /** Path, method, and what a stranger, a user, a moderator and an administrator get. There is nothing there yet: 404 is to be let in. */
+    /** Path, method, and what a stranger, a user, a moderator and an administrator get. 404 and 400 are to be let in. */
     @Test
     void adminRoutes_areClosed() throws Exception {
         var user = signedIn(users.create(UserRole.USER));
@@ -431,12 +431,13 @@ class AuthApiTest {
         var administrator = signedIn(admin);
         var visitor = server.visitor();
         for (var row : """
-            /users               GET    401 403 403 404
-            /users               POST   401 403 403 404
-            /sessions            GET    401 403 404 404
+            /users               GET    401 403 403 200
+            /users               POST   401 403 403 400
+            /sessions            GET    401 403 200 200
             /sessions/x/messages GET    401 403 404 404
-            /sessions/x          DELETE 401 403 403 404
-            /audit               GET    401 403 404 404
+            /sessions/x          DELETE 401 403 403 405
+            /sessions/x/transcript POST 401 403 400 400
+            /audit               GET    401 403 200 200
             /settings            PUT    401 403 403 404
             /sessionsx           GET    401 403 403 404
             /%75sers             GET    401 403 403 404

@@ -16,9 +16,6 @@ final class JdbcAuditStore implements AuditStore {
     private static final String AFTER =
             "SELECT " + AuditRow.COLUMNS + " FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?";
 
-    private static final String BEFORE =
-            "SELECT " + AuditRow.COLUMNS + " FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?";
-
     private final Transactions transactions;
     private final String headToMove;
 
@@ -43,13 +40,6 @@ final class JdbcAuditStore implements AuditStore {
     @Override
     public List<AuditLink> after(long sequence, int limit) {
         return transactions.read(sql -> sql.list(AuditRow::read, AFTER, sequence, limit));
-    }
-
-    @Override
-    public List<AuditLink> before(long sequence, int limit) {
-        return transactions
-                .read(sql -> sql.list(AuditRow::read, BEFORE, sequence, limit))
-                .reversed();
     }
 
     @Override
