@@ -227,7 +227,7 @@ class UsersApiTest {
         assertThat(audit.text()).doesNotContain(made.at("/password"), reset.at("/password"));
     }
 
-    private static List<String> emails(Caller.Answer answer) {
+    private static List<String> emails(Caller.Answer answer) throws Exception {
         var emails = new ArrayList<String>();
         answer.json().at("/users").forEach(user -> emails.add(user.at("/email").asText()));
         return emails;
