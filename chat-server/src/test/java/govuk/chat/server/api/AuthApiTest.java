@@ -16,11 +16,8 @@ import govuk.chat.core.model.AuditOutcome;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.User;
 import govuk.chat.core.model.UserRole;
-<<<<<<< HEAD
 import govuk.chat.core.service.Audit;
-=======
 import govuk.chat.core.store.AuditLink;
->>>>>>> main
 import govuk.chat.core.testing.Await;
 import govuk.chat.core.testing.EmbeddedPostgresServer;
 import govuk.chat.core.testing.MovableClock;
