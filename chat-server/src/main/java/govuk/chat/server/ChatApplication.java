@@ -2,6 +2,9 @@ package govuk.chat.server;
 
 import govuk.chat.core.config.ChatParts;
 import govuk.chat.core.model.SettingException;
+import govuk.chat.server.admin.AuditResource;
+import govuk.chat.server.admin.SessionsReviewResource;
+import govuk.chat.server.admin.UsersResource;
 import govuk.chat.server.api.ApiJson;
 import govuk.chat.server.api.AuthFeature;
 import govuk.chat.server.api.AuthResource;
@@ -119,6 +122,9 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         InternalPort.open(configuration.getServerFactory(), configuration.web().internalPort());
         var door = new OperatorDoor(callers, configuration.web().internalPort());
         jersey.register(new HealthResource(parts.level(), parts::breakers, readiness, door, clock));
+        jersey.register(new UsersResource(parts.users(), parts.signIns(), parts.ownerData(), clock));
+        jersey.register(new SessionsReviewResource(parts.review()));
+        jersey.register(new AuditResource(parts.storage().audit()));
         configuration.securityContact().ifPresent(contact -> jersey.register(new SecurityTxtResource(contact, clock)));
         pages.register(
                 environment,

@@ -18,6 +18,7 @@ import govuk.chat.core.service.Origin;
 import govuk.chat.core.service.Origins;
 import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.RetentionPurge;
+import govuk.chat.core.service.SessionReview;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.core.service.SignInService;
 import govuk.chat.core.service.Stamps;
@@ -41,6 +42,7 @@ public final class ChatParts implements AutoCloseable {
     private final ChatService chat;
     private final Audit audit;
     private final OwnerDataService ownerData;
+    private final SessionReview review;
     private final RetentionPurge purge;
     private final PasswordHasher hasher;
     private final SignInService signIns;
@@ -59,6 +61,7 @@ public final class ChatParts implements AutoCloseable {
         this.sessions = new SessionService(storage, agents.agents(), stamps, intake);
         this.chat = new ChatService(storage, runner, readers, stamps, intake);
         this.ownerData = new OwnerDataService(storage, runner, stamps, audit);
+        this.review = new SessionReview(storage, audit);
         this.purge = new RetentionPurge(storage, stamps, audit, config.retention());
         this.hasher = new PasswordHasher();
         this.signIns = new SignInService(
@@ -111,6 +114,10 @@ public final class ChatParts implements AutoCloseable {
     /** Known at once: it is looked at all the time, not when it is asked for. */
     public RedisState redis() {
         return sharing.state();
+    }
+
+    public SessionReview review() {
+        return review;
     }
 
     public OwnerDataService ownerData() {

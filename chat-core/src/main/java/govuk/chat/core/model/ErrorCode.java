@@ -16,6 +16,10 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(false),
     UNSUPPORTED_MEDIA_TYPE(false),
     CONFLICT(false),
+    /** Somebody else has changed it since it was read. */
+    PRECONDITION_FAILED(false),
+    /** It must be said which version is meant. */
+    PRECONDITION_REQUIRED(false),
     CONTENT_TOO_LONG(false),
     RATE_LIMITED(true),
     AGENT_UNAVAILABLE(true),

@@ -2,6 +2,7 @@ package govuk.chat.core.model;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,6 +21,11 @@ public final class TimeOrderedIds implements IdSource {
 
     public TimeOrderedIds(Clock clock) {
         this.clock = clock;
+    }
+
+    /** The least id that can have been made at that time: all made earlier come before it, all others after. */
+    public static String firstAt(Instant time) {
+        return new UUID((time.toEpochMilli() << 16) | 0x7000L, 0x8000_0000_0000_0000L).toString();
     }
 
     @Override

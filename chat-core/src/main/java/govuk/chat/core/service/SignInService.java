@@ -13,11 +13,13 @@ import govuk.chat.core.model.SignInId;
 import govuk.chat.core.model.SignInKind;
 import govuk.chat.core.model.SignedIn;
 import govuk.chat.core.model.User;
+import govuk.chat.core.model.UserId;
 import govuk.chat.core.store.Credentials;
 import govuk.chat.core.store.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -91,6 +93,18 @@ public final class SignInService {
         var who = storage.signIns().find(id);
         storage.signIns().remove(id);
         who.ifPresent(found -> audit.record(key(found.user()), AuditAction.LOGOUT, id.value(), AuditOutcome.DONE));
+    }
+
+    /** Ends all sign-ins of a user, wherever they are; answers how many there were. */
+    public int signOutEverywhere(String actor, UserId user) {
+        var ended = storage.signIns().removeAll(user);
+        audit.record(
+                actor,
+                AuditAction.LOGOUT,
+                new Owner.User(user).key(),
+                AuditOutcome.DONE,
+                Map.of("signIns", Integer.toString(ended)));
+        return ended;
     }
 
     /**

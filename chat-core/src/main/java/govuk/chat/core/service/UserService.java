@@ -12,7 +12,10 @@ import govuk.chat.core.model.User;
 import govuk.chat.core.model.UserId;
 import govuk.chat.core.model.UserRole;
 import govuk.chat.core.store.Credentials;
+import govuk.chat.core.store.UserPlace;
+import govuk.chat.core.store.UserQuery;
 import govuk.chat.core.store.UserStore;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -39,10 +42,11 @@ public final class UserService {
     /**
      * Makes a user who may sign in at once.
      *
+     * @param actor who does it, as the audit calls them
      * @throws ChatException {@code VALIDATION_ERROR} if the email or the password is not taken; {@code CONFLICT} if somebody has the
      *     email already
      */
-    public User create(NewUser wanted) {
+    public User create(String actor, NewUser wanted) {
         var email = email(wanted.email());
         rules.check(wanted.password(), email);
         var user = new User(
@@ -50,7 +54,7 @@ public final class UserService {
         if (!users.create(new Credentials(user, hasher.hash(wanted.password())))) {
             throw new ChatException(ErrorCode.CONFLICT, "There is a user with this email address already.");
         }
-        tell(AuditAction.USER_CREATED, user);
+        tell(actor, AuditAction.USER_CREATED, user);
         return user;
     }
 
@@ -60,7 +64,7 @@ public final class UserService {
             return false;
         }
         try {
-            create(new NewUser(email, password, UserRole.ADMIN, false));
+            create(Audit.SYSTEM, new NewUser(email, password, UserRole.ADMIN, false));
             return true;
         } catch (ChatException e) {
             if (e.code() == ErrorCode.CONFLICT && users.hasAny(UserRole.ADMIN)) {
@@ -70,38 +74,56 @@ public final class UserService {
         }
     }
 
-    /**
-     * Gives a user another role. If it is another, their sign-ins end.
-     *
-     * @throws ChatException {@code NOT_FOUND}
-     */
-    public User changeRole(UserId id, UserRole role) {
-        return change(id, user -> user.withRole(role));
+    /** Up to {@code limit} users that fit the query and come after the place, in the query's order. */
+    public List<User> list(UserQuery query, UserPlace after, int limit) {
+        return users.list(query, after, limit);
+    }
+
+    /** @throws ChatException {@code NOT_FOUND} */
+    public User get(UserId id) {
+        return users.find(id).map(Credentials::user).orElseThrow(UserService::noUser);
     }
 
     /**
-     * Keeps a user from signing in, or lets them again. Their sign-ins end.
+     * Changes a user. If their role or whether they may sign in is different afterwards, their sign-ins end.
      *
-     * @throws ChatException {@code NOT_FOUND}
+     * @throws ChatException {@code NOT_FOUND}; {@code CONFLICT} if no active administrator would be left; and what {@code change} throws
      */
-    public User setActive(UserId id, boolean isActive) {
-        return change(id, user -> user.withActive(isActive));
-    }
-
-    private User change(UserId id, UnaryOperator<User> change) {
+    public User change(String actor, UserId id, UnaryOperator<User> change) {
         var changed = users.update(id, stored -> stored.withUser(change.apply(stored.user())))
-                .orElseThrow(() -> new ChatException(ErrorCode.NOT_FOUND, "There is no such user."));
-        tell(AuditAction.USER_CHANGED, changed);
+                .orElseThrow(UserService::noUser);
+        tell(actor, AuditAction.USER_CHANGED, changed);
         return changed;
     }
 
-    private void tell(AuditAction action, User user) {
+    /**
+     * Gives a user a new password, which nobody chose and nobody will be told again; their sign-ins end.
+     *
+     * @throws ChatException {@code NOT_FOUND}
+     */
+    public String resetPassword(String actor, UserId id) {
+        var password = RandomPasswords.next();
+        var hash = hasher.hash(password);
+        var user = users.update(id, stored -> stored.withPasswordHash(hash)).orElseThrow(UserService::noUser);
+        audit.record(actor, AuditAction.PASSWORD_CHANGED, key(user.id()), AuditOutcome.DONE);
+        return password;
+    }
+
+    private void tell(String actor, AuditAction action, User user) {
         audit.record(
-                Audit.SYSTEM,
+                actor,
                 action,
-                new Owner.User(user.id()).key(),
+                key(user.id()),
                 AuditOutcome.DONE,
                 Map.of("role", user.role().name(), "active", String.valueOf(user.isActive())));
+    }
+
+    private static String key(UserId id) {
+        return new Owner.User(id).key();
+    }
+
+    private static ChatException noUser() {
+        return new ChatException(ErrorCode.NOT_FOUND, "There is no such user.");
     }
 
     private static Email email(String typed) {

@@ -14,8 +14,8 @@ public interface AuditStore {
     /** The first {@code limit} entries with a sequence greater than {@code sequence}, oldest first. */
     List<AuditLink> after(long sequence, int limit);
 
-    /** The last {@code limit} entries with a sequence less than {@code sequence}, oldest first. */
-    List<AuditLink> before(long sequence, int limit);
+    /** The last {@code limit} entries that fit the query with a sequence less than {@code sequence}, the newest first. */
+    List<AuditLink> search(AuditQuery query, long sequence, int limit);
 
     /** Where the chain ends, as noted apart from the entries; at least as far as every entry that was read before. */
     AuditHead head();

@@ -3,6 +3,7 @@ package govuk.chat.core.store;
 import govuk.chat.core.model.SignIn;
 import govuk.chat.core.model.SignInId;
 import govuk.chat.core.model.SignedIn;
+import govuk.chat.core.model.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,4 +24,7 @@ public interface SignInStore {
 
     /** Removes a sign-in, if it is there. */
     void remove(SignInId id);
+
+    /** Removes all sign-ins of a user; answers how many there were. */
+    int removeAll(UserId user);
 }

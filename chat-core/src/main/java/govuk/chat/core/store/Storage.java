@@ -13,6 +13,8 @@ public interface Storage extends AutoCloseable {
 
     ReplyQueue queue();
 
+    SessionSearch search();
+
     AuditStore audit();
 
     RemovalStore removal();

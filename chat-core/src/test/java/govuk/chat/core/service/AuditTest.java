@@ -11,6 +11,7 @@ import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.VisitorId;
 import govuk.chat.core.store.AuditHead;
 import govuk.chat.core.store.AuditLink;
+import govuk.chat.core.store.AuditQuery;
 import govuk.chat.core.store.AuditStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -137,7 +138,7 @@ final class AuditTest {
         }
 
         @Override
-        public List<AuditLink> before(long sequence, int limit) {
+        public List<AuditLink> search(AuditQuery query, long sequence, int limit) {
             return List.of();
         }
 

@@ -72,7 +72,7 @@ final class SignInServiceTest {
         signIns.signOut(signIns.signIn(user.email().value(), "another horse battery", SignInKind.PROGRAM)
                 .signIn()
                 .id());
-        users.setActive(user.id(), false);
+        users.change(Audit.SYSTEM, user.id(), known -> known.withActive(false));
 
         var entries = storage.audit().after(before, 100).stream()
                 .map(AuditLink::entry)
@@ -205,8 +205,12 @@ final class SignInServiceTest {
 
     @Test
     void create_badEmailAndBadPassword_areRefused() {
-        assertCode(() -> users.create(new NewUser("anna", PASSWORD, UserRole.USER, false)), ErrorCode.VALIDATION_ERROR);
-        assertCode(() -> users.create(new NewUser("a@b", "short", UserRole.USER, false)), ErrorCode.VALIDATION_ERROR);
+        assertCode(
+                () -> users.create(Audit.SYSTEM, new NewUser("anna", PASSWORD, UserRole.USER, false)),
+                ErrorCode.VALIDATION_ERROR);
+        assertCode(
+                () -> users.create(Audit.SYSTEM, new NewUser("a@b", "short", UserRole.USER, false)),
+                ErrorCode.VALIDATION_ERROR);
     }
 
     @Test
@@ -214,7 +218,7 @@ final class SignInServiceTest {
         var user = newUser();
 
         assertCode(
-                () -> users.create(new NewUser(user.email().value(), PASSWORD, UserRole.ADMIN, false)),
+                () -> users.create(Audit.SYSTEM, new NewUser(user.email().value(), PASSWORD, UserRole.ADMIN, false)),
                 ErrorCode.CONFLICT);
     }
 
@@ -236,7 +240,7 @@ final class SignInServiceTest {
     void firstAdministrator_withTheEmailOfAUser_isNotMadeInSilence(@TempDir Path directory) {
         try (var fresh = JdbcStorage.openSqlite(directory)) {
             var service = new UserService(fresh.users(), hasher, PasswordRules.defaults(), stamps, audit);
-            service.create(new NewUser("anna@example.org", PASSWORD, UserRole.USER, false));
+            service.create(Audit.SYSTEM, new NewUser("anna@example.org", PASSWORD, UserRole.USER, false));
 
             assertCode(() -> service.createFirstAdministrator("anna@example.org", PASSWORD), ErrorCode.CONFLICT);
         }
@@ -244,12 +248,17 @@ final class SignInServiceTest {
 
     @Test
     void change_unknownUser() {
-        assertCode(() -> users.changeRole(new UserId("nobody"), UserRole.ADMIN), ErrorCode.NOT_FOUND);
-        assertCode(() -> users.setActive(new UserId("nobody"), false), ErrorCode.NOT_FOUND);
+        assertCode(
+                () -> users.change(Audit.SYSTEM, new UserId("nobody"), user -> user.withRole(UserRole.ADMIN)),
+                ErrorCode.NOT_FOUND);
+        assertCode(
+                () -> users.change(Audit.SYSTEM, new UserId("nobody"), user -> user.withActive(false)),
+                ErrorCode.NOT_FOUND);
     }
 
     private User newUser() {
-        return users.create(new NewUser("u" + UUID.randomUUID() + "@example.org", PASSWORD, UserRole.USER, false));
+        return users.create(
+                Audit.SYSTEM, new NewUser("u" + UUID.randomUUID() + "@example.org", PASSWORD, UserRole.USER, false));
     }
 
     private SignedIn signIn(User user, SignInKind kind) {

@@ -8,6 +8,7 @@ import govuk.chat.core.model.AuditOutcome;
 import govuk.chat.core.testing.InParallel;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -74,16 +75,45 @@ public interface AuditStoreContract extends StorageContract {
     }
 
     @Test
-    default void before_isTheLastOnes_oldestFirst() {
-        var first = storage().audit().append(entry("one"));
-        storage().audit().append(entry("two"));
-        storage().audit().append(entry("three"));
+    default void search_findsByEachField_theNewestFirst() {
+        var mark = IDS.next();
+        var one = storage().audit().append(entry(mark));
+        var two = storage().audit().append(entry(mark));
+        var other = storage()
+                .audit()
+                .append(new AuditEntry(
+                        0,
+                        NOW.plusSeconds(5),
+                        "user:" + mark,
+                        AuditAction.LOGOUT,
+                        mark,
+                        "",
+                        "",
+                        AuditOutcome.DONE,
+                        Map.of()));
 
-        var found = storage().audit().before(first.entry().sequence() + 2, 2);
+        assertThat(found(new AuditQuery("", mark, null, null, null, null))).containsExactly(other, two, one);
+        assertThat(storage()
+                        .audit()
+                        .search(
+                                new AuditQuery("", mark, null, null, null, null),
+                                two.entry().sequence(),
+                                1))
+                .containsExactly(one);
+        assertThat(found(new AuditQuery("user:" + mark, "", null, null, null, null)))
+                .containsExactly(other);
+        assertThat(found(new AuditQuery("", mark, AuditAction.LOGIN_FAILED, null, null, null)))
+                .containsExactly(two, one);
+        assertThat(found(new AuditQuery("", mark, null, AuditOutcome.DONE, null, null)))
+                .containsExactly(other);
+        assertThat(found(new AuditQuery("", mark, null, null, NOW.plusSeconds(5), null)))
+                .containsExactly(other);
+        assertThat(found(new AuditQuery("", mark, null, null, null, NOW.plusSeconds(5))))
+                .containsExactly(two, one);
+    }
 
-        assertThat(found)
-                .extracting(link -> link.entry().sequence())
-                .containsExactly(first.entry().sequence(), first.entry().sequence() + 1);
+    private List<AuditLink> found(AuditQuery query) {
+        return storage().audit().search(query, Long.MAX_VALUE, 100);
     }
 
     private static AuditEntry entry(String subject) {

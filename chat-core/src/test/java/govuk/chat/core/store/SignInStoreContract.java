@@ -112,6 +112,20 @@ public interface SignInStoreContract extends StorageContract {
     }
 
     @Test
+    default void removeAll_endsThoseOfOneUser() {
+        var user = newUser();
+        var one = newSignIn(user);
+        var two = newSignIn(user);
+        var others = newSignIn(newUser());
+
+        assertThat(storage().signIns().removeAll(user.user().id())).isEqualTo(2);
+
+        assertThat(storage().signIns().find(one.id())).isEmpty();
+        assertThat(storage().signIns().find(two.id())).isEmpty();
+        assertThat(storage().signIns().find(others.id())).isPresent();
+    }
+
+    @Test
     default void remove_endsThatOneAlone() {
         var user = newUser();
         var one = newSignIn(user);

@@ -3,12 +3,17 @@ package govuk.chat.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Email;
+import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.User;
 import govuk.chat.core.model.UserId;
 import govuk.chat.core.model.UserRole;
 import govuk.chat.core.testing.InParallel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +150,134 @@ public interface UserStoreContract extends StorageContract {
                 .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(storage().signIns().find(signIn.id())).isPresent();
+    }
+
+    @Test
+    default void update_lastActiveAdministrator_staysOne() {
+        var lasting = newUser().user();
+        storage().users().update(lasting.id(), withRole(UserRole.ADMIN));
+        for (var other : listed(new UserQuery("", UserRole.ADMIN, true, UserQuery.Sort.EMAIL), 10)) {
+            if (!other.id().equals(lasting.id())) {
+                storage().users().update(other.id(), withRole(UserRole.USER));
+            }
+        }
+
+        assertThatThrownBy(() -> storage().users().update(lasting.id(), withRole(UserRole.USER)))
+                .isInstanceOfSatisfying(
+                        ChatException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT));
+        assertThatThrownBy(() -> storage()
+                        .users()
+                        .update(
+                                lasting.id(),
+                                stored -> stored.withUser(stored.user().withActive(false))))
+                .isInstanceOf(ChatException.class);
+
+        assertThat(storage().users().find(lasting.id()).orElseThrow().user())
+                .isEqualTo(lasting.withRole(UserRole.ADMIN));
+        // Another password is no reason to refuse.
+        assertThat(storage().users().update(lasting.id(), stored -> stored.withPasswordHash("new")))
+                .isPresent();
+    }
+
+    @Test
+    default void update_twoAdministratorsLeaveAtOnce_oneStays() {
+        for (var round = 0; round < 5; round++) {
+            var pair = List.of(newUser().user(), newUser().user());
+            pair.forEach(user -> storage().users().update(user.id(), withRole(UserRole.ADMIN)));
+            for (var other : listed(new UserQuery("", UserRole.ADMIN, true, UserQuery.Sort.EMAIL), 10)) {
+                if (pair.stream().noneMatch(user -> user.id().equals(other.id()))) {
+                    storage().users().update(other.id(), withRole(UserRole.USER));
+                }
+            }
+            var next = new AtomicInteger();
+
+            var outcomes = InParallel.times(2, () -> {
+                try {
+                    var leaving = pair.get(next.getAndIncrement());
+                    return storage()
+                            .users()
+                            .update(leaving.id(), withRole(UserRole.USER))
+                            .isPresent();
+                } catch (ChatException e) {
+                    return false;
+                }
+            });
+
+            assertThat(outcomes).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    private static UnaryOperator<Credentials> withRole(UserRole role) {
+        return stored -> stored.withUser(stored.user().withRole(role));
+    }
+
+    @Test
+    default void list_isPagedInEveryOrder() {
+        var mark = IDS.next();
+        var users = new ArrayList<User>();
+        for (var number = 0; number < 5; number++) {
+            var user = new User(
+                    new UserId(IDS.next()),
+                    new Email((char) ('e' - number) + "." + mark + "@example.org"),
+                    number % 2 == 0 ? UserRole.USER : UserRole.MODERATOR,
+                    number != 3,
+                    false,
+                    NOW.plusSeconds(number / 2),
+                    number == 1 ? User.NEVER : NOW.plusSeconds(10 - number));
+            users.add(user);
+            storage().users().create(new Credentials(user, "hash"));
+        }
+
+        assertThat(listed(new UserQuery(mark, null, null, UserQuery.Sort.EMAIL), 2))
+                .containsExactlyElementsOf(users.reversed());
+        assertThat(listed(new UserQuery(mark, null, null, UserQuery.Sort.CREATED), 2))
+                .containsExactlyElementsOf(users.reversed());
+        assertThat(listed(new UserQuery(mark, null, null, UserQuery.Sort.LAST_LOGIN), 2))
+                .containsExactly(users.get(0), users.get(2), users.get(3), users.get(4), users.get(1));
+        assertThat(listed(new UserQuery(mark, UserRole.MODERATOR, true, UserQuery.Sort.EMAIL), 2))
+                .containsExactly(users.get(1));
+        assertThat(listed(new UserQuery("E." + mark.toUpperCase(Locale.ROOT), null, null, UserQuery.Sort.EMAIL), 2))
+                .containsExactly(users.get(0));
+    }
+
+    @Test
+    default void list_searchIsTakenToTheLetter() {
+        var mark = IDS.next();
+        for (var name : List.of("a_b", "axb", "a%b", "a!b")) {
+            storage()
+                    .users()
+                    .create(new Credentials(
+                            new User(
+                                    new UserId(IDS.next()),
+                                    new Email(name + mark + "@example.org"),
+                                    UserRole.USER,
+                                    true,
+                                    false,
+                                    NOW,
+                                    User.NEVER),
+                            "hash"));
+        }
+
+        for (var name : List.of("a_b", "a%b", "a!b")) {
+            assertThat(listed(new UserQuery(name + mark, null, null, UserQuery.Sort.EMAIL), 10))
+                    .extracting(user -> user.email().value())
+                    .containsExactly(name + mark + "@example.org");
+        }
+        assertThat(listed(new UserQuery("' OR '1'='1", null, null, UserQuery.Sort.EMAIL), 10))
+                .isEmpty();
+    }
+
+    /** All pages, one after the other. */
+    private List<User> listed(UserQuery query, int size) {
+        var all = new ArrayList<User>();
+        var place = UserPlace.START;
+        List<User> page;
+        do {
+            page = storage().users().list(query, place, size);
+            all.addAll(page);
+            place = page.isEmpty() ? place : query.placeOf(page.getLast());
+        } while (page.size() == size);
+        return all;
     }
 
     @Test

@@ -10,6 +10,7 @@ import govuk.chat.core.store.MessageStore;
 import govuk.chat.core.store.RemovalStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
+import govuk.chat.core.store.SessionSearch;
 import govuk.chat.core.store.SessionStore;
 import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
@@ -87,6 +88,11 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
                 return finish.finish(real, claimed, ending);
             }
         };
+    }
+
+    @Override
+    public SessionSearch search() {
+        return storage.search();
     }
 
     @Override

@@ -24,6 +24,9 @@ final class AdminGate implements ContainerRequestFilter {
     private static final Pattern ADMIN = Pattern.compile("api/v1/admin(/.*)?");
     private static final Pattern FOR_MODERATORS = Pattern.compile("api/v1/admin/(sessions|audit)(/.*)?");
 
+    /** Reading, though it is a POST. */
+    private static final Pattern TRANSCRIPT = Pattern.compile("api/v1/admin/sessions/[^/]+/transcript");
+
     private final Callers callers;
     private final Audit audit;
 
@@ -56,7 +59,8 @@ final class AdminGate implements ContainerRequestFilter {
         return switch (role) {
             case ADMIN -> true;
             case MODERATOR ->
-                method.equals("GET") && FOR_MODERATORS.matcher(path).matches();
+                (method.equals("GET") && FOR_MODERATORS.matcher(path).matches())
+                        || (method.equals("POST") && TRANSCRIPT.matcher(path).matches());
             case USER -> false;
         };
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A message as the API shows it. */
-record MessageJson(
+public record MessageJson(
         String id,
         String sessionId,
         String role,
@@ -14,7 +14,7 @@ record MessageJson(
         String status,
         Instant timestamp,
         Map<String, Object> metadata) {
-    static MessageJson of(Message message) {
+    public static MessageJson of(Message message) {
         return new MessageJson(
                 message.id().value(),
                 message.session().value(),

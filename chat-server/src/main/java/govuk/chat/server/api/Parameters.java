@@ -3,10 +3,14 @@ package govuk.chat.server.api;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Metadata;
+import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.PersonalDataKind;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.SessionId;
+import govuk.chat.core.model.UserId;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,7 +48,51 @@ public final class Parameters {
         }
     }
 
-    static int limit(@Nullable String text, int usual) {
+    /** An id that cannot exist is as unknown as any other. */
+    public static UserId userId(String text) {
+        try {
+            return new UserId(text);
+        } catch (IllegalArgumentException e) {
+            throw new ChatException(ErrorCode.NOT_FOUND, "There is no such user.");
+        }
+    }
+
+    /** As {@link Owner#key()} writes it. */
+    public static Owner owner(String key) {
+        try {
+            return Owner.ofKey(key);
+        } catch (IllegalArgumentException e) {
+            throw invalid("owner: must be user:ID, visitor:ID or for:SERVICE:PERSON.");
+        }
+    }
+
+    /** A time as ISO 8601 writes it, in UTC. */
+    public static Instant time(String field, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw invalid(field + ": must be a time such as 2026-11-25T09:30:00Z.");
+        }
+    }
+
+    public static ErrorCode code(String field, String text) {
+        return choice(field, text.toLowerCase(Locale.ROOT), ErrorCode.class);
+    }
+
+    public static boolean truth(String field, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(field + ": must be true or false.");
+        };
+    }
+
+    /** 0 if there is none. */
+    public static long sequence(String field, @Nullable String text) {
+        return text == null ? 0 : whole(field, text, 0, Long.MAX_VALUE);
+    }
+
+    public static int limit(@Nullable String text, int usual) {
         return text == null ? usual : (int) whole("limit", text, 1, 100);
     }
 
@@ -62,7 +110,7 @@ public final class Parameters {
         return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }
 
-    static <E extends Enum<E>> E choice(String field, String text, Class<E> choices) {
+    public static <E extends Enum<E>> E choice(String field, String text, Class<E> choices) {
         return Arrays.stream(choices.getEnumConstants())
                 .filter(choice -> choice.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
@@ -89,7 +137,7 @@ public final class Parameters {
         }
     }
 
-    static ChatException invalid(String sentence) {
+    public static ChatException invalid(String sentence) {
         return new ChatException(ErrorCode.VALIDATION_ERROR, sentence);
     }
 

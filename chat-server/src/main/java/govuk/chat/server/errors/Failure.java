@@ -72,6 +72,8 @@ public record Failure(int status, ErrorCode code, String sentence, Map<String, O
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case CONFLICT -> 409;
+            case PRECONDITION_FAILED -> 412;
+            case PRECONDITION_REQUIRED -> 428;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case CONTENT_TOO_LONG, ANSWER_TOO_LONG, PERSONAL_DATA -> 422;
             case RATE_LIMITED -> 429;

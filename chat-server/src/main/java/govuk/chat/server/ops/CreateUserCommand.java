@@ -5,6 +5,7 @@ import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.User;
 import govuk.chat.core.model.UserRole;
+import govuk.chat.core.service.Audit;
 import govuk.chat.core.service.UserService.NewUser;
 import govuk.chat.server.config.BadSettings;
 import govuk.chat.server.config.ServerConfiguration;
@@ -48,8 +49,13 @@ public final class CreateUserCommand extends ConfiguredCommand<ServerConfigurati
         try (var parts = UserParts.open(configuration.chat())) {
             var role = UserRole.valueOf(arguments.getString("role").toUpperCase(Locale.ROOT));
             var user = parts.users()
-                    .create(new NewUser(
-                            arguments.getString("email"), prompt.read(), role, arguments.getBoolean("service")));
+                    .create(
+                            Audit.SYSTEM,
+                            new NewUser(
+                                    arguments.getString("email"),
+                                    prompt.read(),
+                                    role,
+                                    arguments.getBoolean("service")));
             prompt.say("Made " + describe(user) + ".");
         }
     }

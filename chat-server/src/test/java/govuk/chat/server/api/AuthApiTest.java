@@ -16,6 +16,7 @@ import govuk.chat.core.model.AuditOutcome;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.User;
 import govuk.chat.core.model.UserRole;
+import govuk.chat.core.service.Audit;
 import govuk.chat.core.store.AuditLink;
 import govuk.chat.core.testing.Await;
 import govuk.chat.core.testing.EmbeddedPostgresServer;
@@ -128,7 +129,7 @@ class AuthApiTest {
     void login_unknownWrongAndDisabled_cannotBeToldApart() throws Exception {
         var user = users.create(UserRole.USER);
         var disabled = users.create(UserRole.USER);
-        users.service().setActive(disabled.id(), false);
+        users.service().change(Audit.SYSTEM, disabled.id(), known -> known.withActive(false));
 
         var answers = List.of(
                 login("nobody@example.org", Users.PASSWORD),
@@ -147,7 +148,7 @@ class AuthApiTest {
     void login_unknownWrongAndDisabled_takeTheSameTime() throws Exception {
         var user = users.create(UserRole.USER);
         var disabled = users.create(UserRole.USER);
-        users.service().setActive(disabled.id(), false);
+        users.service().change(Audit.SYSTEM, disabled.id(), known -> known.withActive(false));
         login("warm@example.org", "up");
 
         var unknown = fastest(() -> login("nobody" + System.nanoTime() + "@example.org", Users.PASSWORD));
@@ -216,7 +217,7 @@ class AuthApiTest {
         var caller = signedIn(user);
         assertThat(caller.get("/api/v1/admin/users").status()).isEqualTo(404);
 
-        users.service().changeRole(user.id(), UserRole.USER);
+        users.service().change(Audit.SYSTEM, user.id(), known -> known.withRole(UserRole.USER));
 
         assertRefusedEverywhere(caller);
         assertThat(signedIn(user).get("/api/v1/admin/users").status()).isEqualTo(403);
@@ -227,10 +228,10 @@ class AuthApiTest {
         var user = users.create(UserRole.USER);
         var caller = signedIn(user);
 
-        users.service().setActive(user.id(), false);
+        users.service().change(Audit.SYSTEM, user.id(), known -> known.withActive(false));
 
         assertRefusedEverywhere(caller);
-        users.service().setActive(user.id(), true);
+        users.service().change(Audit.SYSTEM, user.id(), known -> known.withActive(true));
         assertRefusedEverywhere(caller);
         assertThat(signedIn(user).get(ME).status()).isEqualTo(200);
     }
@@ -428,7 +429,7 @@ class AuthApiTest {
         assertThat(forged.get(ME).at("/user/id")).isEqualTo(user.id().value());
     }
 
-    /** Path, method, and what a stranger, a user, a moderator and an administrator get. There is nothing there yet: 404 is to be let in. */
+    /** Path, method, and what a stranger, a user, a moderator and an administrator get. 404 and 400 are to be let in. */
     @Test
     void adminRoutes_areClosed() throws Exception {
         var user = signedIn(users.create(UserRole.USER));
@@ -436,12 +437,13 @@ class AuthApiTest {
         var administrator = signedIn(admin);
         var visitor = server.visitor();
         for (var row : """
-            /users               GET    401 403 403 404
-            /users               POST   401 403 403 404
-            /sessions            GET    401 403 404 404
+            /users               GET    401 403 403 200
+            /users               POST   401 403 403 400
+            /sessions            GET    401 403 200 200
             /sessions/x/messages GET    401 403 404 404
-            /sessions/x          DELETE 401 403 403 404
-            /audit               GET    401 403 404 404
+            /sessions/x          DELETE 401 403 403 405
+            /sessions/x/transcript POST 401 403 400 400
+            /audit               GET    401 403 200 200
             /settings            PUT    401 403 403 404
             /sessionsx           GET    401 403 403 404
             /%75sers             GET    401 403 403 404

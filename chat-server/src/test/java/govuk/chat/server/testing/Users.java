@@ -51,7 +51,7 @@ public final class Users implements AutoCloseable {
     }
 
     public User create(String email, UserRole role, boolean isService) {
-        return service.create(new NewUser(email, PASSWORD, role, isService));
+        return service.create(Audit.SYSTEM, new NewUser(email, PASSWORD, role, isService));
     }
 
     /** What the servers and this have written to the audit. */

@@ -4,6 +4,7 @@ import govuk.chat.core.model.AuditEntry;
 import govuk.chat.core.store.AuditChain;
 import govuk.chat.core.store.AuditHead;
 import govuk.chat.core.store.AuditLink;
+import govuk.chat.core.store.AuditQuery;
 import govuk.chat.core.store.AuditStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,9 +15,6 @@ final class JdbcAuditStore implements AuditStore {
 
     private static final String AFTER =
             "SELECT " + AuditRow.COLUMNS + " FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?";
-
-    private static final String BEFORE =
-            "SELECT " + AuditRow.COLUMNS + " FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?";
 
     private final Transactions transactions;
     private final String headToMove;
@@ -45,10 +43,19 @@ final class JdbcAuditStore implements AuditStore {
     }
 
     @Override
-    public List<AuditLink> before(long sequence, int limit) {
-        return transactions
-                .read(sql -> sql.list(AuditRow::read, BEFORE, sequence, limit))
-                .reversed();
+    public List<AuditLink> search(AuditQuery query, long sequence, int limit) {
+        var where = new Where()
+                .and("sequence < ?", sequence)
+                .andIf("actor = ?", query.actor().isEmpty() ? null : query.actor())
+                .andIf("subject = ?", query.subject().isEmpty() ? null : query.subject())
+                .andIf("action = ?", query.action() == null ? null : Words.of(query.action()))
+                .andIf("outcome = ?", query.outcome() == null ? null : Words.of(query.outcome()))
+                .andIf("happened_at >= ?", query.from())
+                .andIf("happened_at < ?", query.until());
+        return transactions.read(sql -> sql.list(
+                AuditRow::read,
+                "SELECT " + AuditRow.COLUMNS + " FROM audit" + where.text() + "ORDER BY sequence DESC LIMIT ?",
+                where.values(limit)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import govuk.chat.core.model.SignIn;
 import govuk.chat.core.model.SignInId;
 import govuk.chat.core.model.SignInKind;
 import govuk.chat.core.model.SignedIn;
+import govuk.chat.core.model.UserId;
 import govuk.chat.core.store.SignInStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,6 +74,11 @@ final class JdbcSignInStore implements SignInStore {
     @Override
     public void remove(SignInId id) {
         transactions.write(sql -> sql.update("DELETE FROM sign_ins WHERE id = ?", id.value()));
+    }
+
+    @Override
+    public int removeAll(UserId user) {
+        return transactions.write(sql -> sql.update("DELETE FROM sign_ins WHERE user_id = ?", user.value()));
     }
 
     private static SignedIn read(ResultSet row) throws SQLException {

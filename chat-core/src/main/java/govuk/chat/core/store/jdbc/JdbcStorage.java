@@ -7,6 +7,7 @@ import govuk.chat.core.store.MessageStore;
 import govuk.chat.core.store.RemovalStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
+import govuk.chat.core.store.SessionSearch;
 import govuk.chat.core.store.SessionStore;
 import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
@@ -24,6 +25,7 @@ public final class JdbcStorage implements Storage {
     private final MessageStore messages;
     private final ReplyStore replies;
     private final ReplyQueue queue;
+    private final SessionSearch search;
     private final AuditStore audit;
     private final RemovalStore removal;
     private final LeaseStore leases;
@@ -36,6 +38,7 @@ public final class JdbcStorage implements Storage {
         this.messages = new JdbcMessageStore(transactions);
         this.replies = new JdbcReplyStore(transactions);
         this.queue = new JdbcReplyQueue(transactions, dialect);
+        this.search = new JdbcSessionSearch(transactions);
         this.audit = new JdbcAuditStore(transactions, dialect);
         this.removal = new JdbcRemovalStore(transactions, dialect);
         this.leases = new JdbcLeaseStore(transactions);
@@ -79,6 +82,11 @@ public final class JdbcStorage implements Storage {
     @Override
     public ReplyQueue queue() {
         return queue;
+    }
+
+    @Override
+    public SessionSearch search() {
+        return search;
     }
 
     @Override

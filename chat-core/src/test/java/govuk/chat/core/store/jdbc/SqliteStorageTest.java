@@ -6,6 +6,7 @@ import govuk.chat.core.store.MessageStoreContract;
 import govuk.chat.core.store.RemovalStoreContract;
 import govuk.chat.core.store.ReplyQueueContract;
 import govuk.chat.core.store.ReplyStoreContract;
+import govuk.chat.core.store.SessionSearchContract;
 import govuk.chat.core.store.SessionStoreContract;
 import govuk.chat.core.store.SignInStoreContract;
 import govuk.chat.core.store.Storage;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SqliteStorageTest
         implements SessionStoreContract,
+                SessionSearchContract,
                 MessageStoreContract,
                 ReplyStoreContract,
                 ReplyQueueContract,
