@@ -43,6 +43,9 @@ final class ArchitectureTest {
         "redis, model",
         "reply.redis, model reply redis",
         "limit.redis, limit redis",
+        "cache,",
+        "cache.redis, cache redis",
+        "store.cached, model store cache",
         "screen, model",
         "auth, model",
         "service, model store agent reply screen auth",
@@ -69,6 +72,7 @@ final class ArchitectureTest {
                         "govuk.chat.core.store",
                         "govuk.chat.core.agent",
                         "govuk.chat.core.reply",
+                        "govuk.chat.core.cache",
                         "govuk.chat.core.limit")
                 .should()
                 .dependOnClassesThat()
@@ -76,6 +80,7 @@ final class ArchitectureTest {
                         "govuk.chat.core.store.*..",
                         "govuk.chat.core.agent.*..",
                         "govuk.chat.core.reply.*..",
+                        "govuk.chat.core.cache.*..",
                         "govuk.chat.core.limit.*..")
                 .check(CLASSES);
     }

@@ -4,6 +4,7 @@ import govuk.chat.core.agent.AgentControls;
 import govuk.chat.core.auth.GuessBrake;
 import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
+import govuk.chat.core.cache.Caches;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
@@ -78,7 +79,8 @@ public final class ChatParts implements AutoCloseable {
         // Agents first: they fail on wrong settings and hold nothing yet.
         var agents = OpenAgents.open(config, clock, ids);
         var storage = open(config.storage(), agents);
-        var behind = new Behind(storage, agents, config.redis().open());
+        var sharing = config.redis().open();
+        var behind = new Behind(config.storage().isShared() ? sharing.caching(storage) : storage, agents, sharing);
         var parts = new ChatParts(config, behind, new Stamps(clock, ids), origins);
         parts.runner.start();
         parts.purge.start();
@@ -104,6 +106,11 @@ public final class ChatParts implements AutoCloseable {
     /** Known at once: it is looked at all the time, not when it is asked for. */
     public RedisState redis() {
         return sharing.state();
+    }
+
+    /** To look at, and to flush everywhere. */
+    public Caches caches() {
+        return sharing.caches();
     }
 
     public OwnerDataService ownerData() {
