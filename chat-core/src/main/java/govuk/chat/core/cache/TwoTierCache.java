@@ -21,9 +21,9 @@ import java.util.function.Supplier;
  */
 public final class TwoTierCache implements AutoCloseable {
     /** The longest time a value is kept, through both tiers. */
-    public static final Duration TTL = Duration.ofSeconds(300);
+    public static final Duration TTL = Duration.ofMinutes(5);
 
-    private static final Duration LOCAL_TTL = Duration.ofSeconds(60);
+    private static final Duration LOCAL_TTL = Duration.ofMinutes(1);
 
     /** How long the shared tier keeps a value: what is taken from it at the end stays on for as long as the local one keeps it. */
     public static final Duration SHARED_TTL = TTL.minus(LOCAL_TTL);

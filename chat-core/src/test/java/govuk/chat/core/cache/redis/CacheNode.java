@@ -20,7 +20,7 @@ public record CacheNode(RedisNode redis, RedisTier tier, TwoTierCache cache) imp
     }
 
     Optional<String> get(String key, AtomicReference<String> store) {
-        return cache.get(key, () -> Optional.of(store.get()));
+        return cache.get(key, () -> Optional.ofNullable(store.get()));
     }
 
     @Override

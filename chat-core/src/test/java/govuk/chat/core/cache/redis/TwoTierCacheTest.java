@@ -118,7 +118,7 @@ final class TwoTierCacheTest {
             var read = store.get();
             begun.countDown();
             await(goOn);
-            return Optional.of(read);
+            return Optional.ofNullable(read);
         }));
         begun.await();
         store.set("new");
@@ -139,7 +139,7 @@ final class TwoTierCacheTest {
             var read = store.get();
             begun.countDown();
             await(goOn);
-            return Optional.of(read);
+            return Optional.ofNullable(read);
         }));
         begun.await();
         store.set("new");
