@@ -43,6 +43,9 @@ final class ArchitectureTest {
         "redis, model",
         "reply.redis, model reply redis",
         "limit.redis, limit redis",
+        "cache,",
+        "cache.redis, cache redis",
+        "store.cached, model store cache",
         "screen, model",
         "auth, model",
         "health,",
@@ -71,6 +74,7 @@ final class ArchitectureTest {
                         "govuk.chat.core.store",
                         "govuk.chat.core.agent",
                         "govuk.chat.core.reply",
+                        "govuk.chat.core.cache",
                         "govuk.chat.core.limit")
                 .should()
                 .dependOnClassesThat()
@@ -78,6 +82,7 @@ final class ArchitectureTest {
                         "govuk.chat.core.store.*..",
                         "govuk.chat.core.agent.*..",
                         "govuk.chat.core.reply.*..",
+                        "govuk.chat.core.cache.*..",
                         "govuk.chat.core.limit.*..")
                 .check(CLASSES);
     }

@@ -4,7 +4,11 @@ import govuk.chat.core.agent.AgentControls;
 import govuk.chat.core.auth.GuessBrake;
 import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
+<<<<<<< HEAD
 import govuk.chat.core.health.LevelWatch;
+=======
+import govuk.chat.core.cache.Caches;
+>>>>>>> redis
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.SettingException;
@@ -87,7 +91,8 @@ public final class ChatParts implements AutoCloseable {
         // Agents first: they fail on wrong settings and hold nothing yet.
         var agents = OpenAgents.open(config, clock, ids);
         var storage = open(config.storage(), agents);
-        var behind = new Behind(storage, agents, config.redis().open());
+        var sharing = config.redis().open();
+        var behind = new Behind(config.storage().isShared() ? sharing.caching(storage) : storage, agents, sharing);
         var parts = new ChatParts(config, behind, new Stamps(clock, ids), origins);
         parts.runner.start();
         parts.purge.start();
@@ -116,8 +121,14 @@ public final class ChatParts implements AutoCloseable {
         return sharing.state();
     }
 
+<<<<<<< HEAD
     public SessionReview review() {
         return review;
+=======
+    /** To look at, and to flush everywhere. */
+    public Caches caches() {
+        return sharing.caches();
+>>>>>>> redis
     }
 
     public OwnerDataService ownerData() {

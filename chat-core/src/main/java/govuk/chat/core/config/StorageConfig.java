@@ -42,6 +42,11 @@ public record StorageConfig(
                 dataDirectory, "", "", "", PostgresSettings.DEFAULT_CONNECTIONS, PostgresSettings.DEFAULT_TIME_LIMIT);
     }
 
+    /** Whether several processes may use it. */
+    boolean isShared() {
+        return !databaseUrl.isEmpty();
+    }
+
     Storage open() {
         return databaseUrl.isEmpty()
                 ? JdbcStorage.openSqlite(Path.of(dataDirectory))

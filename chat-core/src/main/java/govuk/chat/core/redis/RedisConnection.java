@@ -82,6 +82,11 @@ public final class RedisConnection implements AutoCloseable {
         return client != null && breaker.isClosed();
     }
 
+    /** Whether there are several servers: then a publisher knows of the listeners at one of them only. */
+    public boolean isCluster() {
+        return settings.url().way() instanceof RedisUrl.Way.Cluster;
+    }
+
     public RedisKeys keys() {
         return keys;
     }

@@ -12,8 +12,8 @@ import java.time.Duration;
  *   <tr><td>{@code reply:{ID}}</td><td>stream: the events of a reply, see {@link #APPEND_EVENT};
  *       {@link #RUNNING_TTL} after the last piece, {@link #ENDED_TTL} after the end. Also the channel on which each event is told</td></tr>
  *   <tr><td>{@code limit:{RULE:KEY}}</td><td>string: a token bucket, as bucket4j writes it; until it is full again, at most a window and a minute</td></tr>
- *   <tr><td>{@code cache:NAME:GENERATION:{KEY}}</td><td>string: a cached value, or empty for some seconds after it changed;
- *       expires with the cache's own time to live</td></tr>
+ *   <tr><td>{@code cache:NAME:GENERATION:{KEY}}</td><td>string: a cached value, or empty for {@link #CHANGED_TTL} after it changed;
+ *       four minutes</td></tr>
  *   <tr><td>{@code cache:NAME}</td><td>string: the cache's generation, a number that a flush raises; stays. Also the channel of its changes</td></tr>
  *   <tr><td>{@code probe}</td><td>string: written each second to see whether Redis takes writes; {@link #PROBE_TTL}</td></tr>
  *   <tr><td>{@code here}</td><td>channel on which nothing is said: it keeps the subscription open</td></tr>
@@ -26,6 +26,10 @@ public record RedisKeys(String prefix) {
     public static final Duration RUNNING_TTL = Duration.ofMinutes(15);
 
     public static final Duration ENDED_TTL = Duration.ofMinutes(2);
+
+    /** Longer than anything that is loaded may take. */
+    public static final Duration CHANGED_TTL = Duration.ofSeconds(30);
+
     public static final Duration PROBE_TTL = Duration.ofSeconds(10);
 
     /**

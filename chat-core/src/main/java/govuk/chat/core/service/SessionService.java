@@ -99,7 +99,9 @@ public final class SessionService {
      * @throws ChatException {@code SESSION_NOT_FOUND}; {@code VALIDATION_ERROR} if the place names no message of the session
      */
     public MessagePage messages(Owner owner, SessionId id, MessagePage.Place place, int limit) {
-        get(owner, id);
+        if (!storage.sessions().owns(owner, id)) {
+            throw noSession();
+        }
         var messages = storage.messages();
         // One more than asked for says whether there are more.
         return switch (place) {

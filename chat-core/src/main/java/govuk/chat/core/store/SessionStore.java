@@ -14,6 +14,9 @@ public interface SessionStore {
 
     Optional<Session> find(Owner owner, SessionId id);
 
+    /** Whether the owner has such a session. What it says may be some moments old, and is that only where it has just changed. */
+    boolean owns(Owner owner, SessionId id);
+
     /** The owner's sessions that come after the cursor, the last updated first; at most {@code limit}. */
     List<Session> list(Owner owner, SessionCursor after, int limit);
 

@@ -1,8 +1,8 @@
 package govuk.chat.core.agent;
 
-import static govuk.chat.core.agent.BreakerState.CLOSED;
-import static govuk.chat.core.agent.BreakerState.HALF_OPEN;
-import static govuk.chat.core.agent.BreakerState.OPEN;
+import static govuk.chat.core.model.BreakerState.CLOSED;
+import static govuk.chat.core.model.BreakerState.HALF_OPEN;
+import static govuk.chat.core.model.BreakerState.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import govuk.chat.core.model.BreakerState;

@@ -130,7 +130,7 @@ final class ChatConfigTest {
                     "taxes",
                     AgentConfig.builtIn());
 
-            assertThatThrownBy(() -> new ChatConfig(null, null, null, null, agents, "taxes", null, null))
+            assertThatThrownBy(() -> new ChatConfig(null, null, null, null, agents, "taxes", null, null, null))
                     .isInstanceOf(SettingException.class)
                     .hasMessageStartingWith("agents.benefits.resilience.fallbacks is \"" + fallback
                             + "\": expected names of other agents, from [");

@@ -52,6 +52,34 @@ public interface SessionStoreContract extends StorageContract {
     }
 
     @Test
+    default void owns_itsOwnersOnly_whileItIsThere() {
+        var session = newSession();
+        var sessions = storage().sessions();
+
+        assertThat(sessions.owns(newOwner(), session.id())).isFalse();
+        assertThat(sessions.owns(session.owner(), session.id())).isTrue();
+        assertThat(sessions.owns(session.owner(), new SessionId(IDS.next()))).isFalse();
+
+        sessions.delete(session.owner(), session.id());
+        assertThat(sessions.owns(session.owner(), session.id())).isFalse();
+    }
+
+    @Test
+    default void owns_afterHandOver_andRemoval() {
+        var session = newSession();
+        var sessions = storage().sessions();
+        var next = new Owner.User(new UserId(IDS.next()));
+        assertThat(sessions.owns(session.owner(), session.id())).isTrue();
+
+        sessions.handOver(session.owner(), next);
+        assertThat(sessions.owns(session.owner(), session.id())).isFalse();
+        assertThat(sessions.owns(next, session.id())).isTrue();
+
+        storage().removal().removeAll(next);
+        assertThat(sessions.owns(next, session.id())).isFalse();
+    }
+
+    @Test
     default void find_foreignOwner() {
         var session = newSession();
 

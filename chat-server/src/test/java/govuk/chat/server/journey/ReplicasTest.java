@@ -115,6 +115,17 @@ class ReplicasTest {
     }
 
     @Test
+    void session_deletedOnOne_isGoneOnTheOther() throws Exception {
+        var here = one.visitor();
+        var there = here.at(other::uri);
+        assertThat(there.get(there.messages()).status()).isEqualTo(200);
+
+        here.call("DELETE", "/api/v1/sessions/" + here.session(), "", Map.of());
+
+        Await.until("gone", () -> there.get(there.messages()).status() == 404);
+    }
+
+    @Test
     void limit_isOneForBoth() throws Exception {
         var credentials = Caller.credentials("nobody@example.org", "a wrong password");
 

@@ -51,6 +51,14 @@ final class JdbcSessionStore implements SessionStore {
     }
 
     @Override
+    public boolean owns(Owner owner, SessionId id) {
+        return transactions
+                .read(sql -> sql.first(
+                        row -> true, "SELECT 1 FROM sessions WHERE id = ? AND owner = ?", id.value(), owner.key()))
+                .isPresent();
+    }
+
+    @Override
     public List<Session> list(Owner owner, SessionCursor after, int limit) {
         return transactions.read(sql -> sql.list(
                 SessionRow::read,

@@ -1,0 +1,4 @@
+@NullMarked
+package govuk.chat.core.store.cached;
+
+import org.jspecify.annotations.NullMarked;
