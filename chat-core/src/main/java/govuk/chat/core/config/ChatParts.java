@@ -4,11 +4,8 @@ import govuk.chat.core.agent.AgentControls;
 import govuk.chat.core.auth.GuessBrake;
 import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
-<<<<<<< HEAD
-import govuk.chat.core.health.LevelWatch;
-=======
 import govuk.chat.core.cache.Caches;
->>>>>>> redis
+import govuk.chat.core.health.LevelWatch;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.SettingException;
@@ -121,14 +118,13 @@ public final class ChatParts implements AutoCloseable {
         return sharing.state();
     }
 
-<<<<<<< HEAD
     public SessionReview review() {
         return review;
-=======
+    }
+
     /** To look at, and to flush everywhere. */
     public Caches caches() {
         return sharing.caches();
->>>>>>> redis
     }
 
     public OwnerDataService ownerData() {

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whose leases a node may take after the store was away. */
@@ -102,12 +103,22 @@ final class LeasesTest {
         }
 
         @Override
-        public List<Reply> claimDue(Lease lease, int limit) {
+        public List<Reply> claimDue(Lease lease, Set<String> leftOut, int limit) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public int waiting(int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int countQueued(String agent, Instant before) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Reply> handBack(Reply claimed, Instant now) {
             throw new UnsupportedOperationException();
         }
 

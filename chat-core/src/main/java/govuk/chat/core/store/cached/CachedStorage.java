@@ -1,16 +1,19 @@
 package govuk.chat.core.store.cached;
 
 import govuk.chat.core.cache.TwoTierCache;
+import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.store.AuditStore;
 import govuk.chat.core.store.LeaseStore;
 import govuk.chat.core.store.MessageStore;
 import govuk.chat.core.store.RemovalStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
+import govuk.chat.core.store.SessionSearch;
 import govuk.chat.core.store.SessionStore;
 import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.UserStore;
+import java.util.Map;
 
 /** A storage that remembers whose a session is. What is cached and what is not, and why, stands in {@code docs/adr/0016}. */
 public final class CachedStorage implements Storage {
@@ -46,6 +49,11 @@ public final class CachedStorage implements Storage {
     }
 
     @Override
+    public SessionSearch search() {
+        return storage.search();
+    }
+
+    @Override
     public AuditStore audit() {
         return storage.audit();
     }
@@ -73,6 +81,11 @@ public final class CachedStorage implements Storage {
     @Override
     public void check() {
         storage.check();
+    }
+
+    @Override
+    public Map<String, BreakerState> breakers() {
+        return storage.breakers();
     }
 
     @Override
