@@ -71,7 +71,7 @@ public final class OverloadFilter extends HttpFilter {
 
     private void refuse(ChatException e, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (RequestKind.isMessageForm(request)) {
+        if (RequestKind.isKeepingForm(request)) {
             request.setAttribute(REFUSED, e);
             chain.doFilter(request, response);
         } else {
