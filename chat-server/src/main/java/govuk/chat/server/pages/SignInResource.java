@@ -8,6 +8,7 @@ import govuk.chat.server.caller.SignInDesk;
 import govuk.chat.server.caller.Visitors;
 import govuk.chat.server.errors.Failure;
 import govuk.chat.server.limits.LimitReached;
+import govuk.chat.server.limits.OverloadFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
@@ -68,6 +69,7 @@ public final class SignInResource {
         var visitor = visitors.welcome(request, response);
         try {
             parts.forms().check(visitor, form.csrf());
+            OverloadFilter.check(request);
             LimitReached.check(request);
             var signedIn = desk.signInBrowser(form.email(), form.password(), request, response);
             return goOn(form, visitor, signedIn);
