@@ -50,7 +50,9 @@ class SecurityPagesTest {
 
     @Test
     void requirementsThatThreatsName_areInTheStandard() throws IOException {
-        assertThat(numbers(cells(THREATS, -2))).isNotEmpty().isSubsetOf(standard().keySet());
+        assertThat(numbers(cells(THREATS, -2)))
+                .isNotEmpty()
+                .isSubsetOf(standard().keySet());
     }
 
     /** A requirement that is done, one that does not apply and one that is not met are in different tables, and none is in two. */
@@ -60,7 +62,9 @@ class SecurityPagesTest {
                 .filter(requirement -> requirement.getValue() <= 2)
                 .map(Map.Entry::getKey)
                 .collect(toSet());
-        var placed = numbers(cells(REQUIREMENTS, 1)).stream().filter(wanted::contains).toList();
+        var placed = numbers(cells(REQUIREMENTS, 1)).stream()
+                .filter(wanted::contains)
+                .toList();
 
         assertThat(wanted).hasSize(253);
         assertThat(placed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(wanted);

@@ -38,7 +38,8 @@ public final class ClientTarget implements ScriptTarget {
         var start = System.nanoTime();
         try {
             var client = client(limit);
-            return new Opened.Session(new ClientSession(client, client.sessions().create().id()));
+            return new Opened.Session(
+                    new ClientSession(client, client.sessions().create().id()));
         } catch (ClientException e) {
             return new Opened.Refused(Answers.of(e, Answers.since(start)));
         }

@@ -48,8 +48,8 @@ final class Listening implements Consumer<ReplyEvent> {
             }
             case ReplyEvent.Cancelled cancelled -> {
                 events.add("reply.cancelled");
-                failure = Optional.of(
-                        new Failure.Refused(OK, "CANCELLED", "The answer was stopped.", Optional.empty()));
+                failure =
+                        Optional.of(new Failure.Refused(OK, "CANCELLED", "The answer was stopped.", Optional.empty()));
             }
         }
     }
@@ -70,8 +70,7 @@ final class Listening implements Consumer<ReplyEvent> {
                     AGENT_ERROR,
                     AGENT_REFUSED,
                     CIRCUIT_BREAKER_OPEN,
-                    SERVICE_OFFLINE ->
-                503;
+                    SERVICE_OFFLINE -> 503;
             case INTERNAL_ERROR -> 500;
             case VALIDATION_ERROR,
                     INVALID_INPUT,
@@ -87,8 +86,7 @@ final class Listening implements Consumer<ReplyEvent> {
                     UNSUPPORTED_MEDIA_TYPE,
                     CONFLICT,
                     CONTENT_TOO_LONG,
-                    ANSWER_TOO_LONG ->
-                OK;
+                    ANSWER_TOO_LONG -> OK;
         };
     }
 }

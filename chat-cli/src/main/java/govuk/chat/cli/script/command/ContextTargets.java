@@ -28,8 +28,7 @@ final class ContextTargets implements ScriptTargets {
 
     @Override
     public ScriptTarget open(String context) {
-        var chosen =
-                isUsual(context) ? usual : new Chosen(here, Settings.load(here, Map.of(Key.CONTEXT, context)));
+        var chosen = isUsual(context) ? usual : new Chosen(here, Settings.load(here, Map.of(Key.CONTEXT, context)));
         return new ClientTarget(chosen::open, chosen.tokens().token());
     }
 

@@ -52,8 +52,7 @@ public final class ReplayCommand extends ChatCommand {
             new CountDownLatch(1).await();
             return ExitStatus.OK;
         } catch (IOException | IllegalArgumentException e) {
-            throw new CliException(
-                    ExitStatus.USAGE, "cannot listen on port " + port + ": " + e.getMessage() + ".", e);
+            throw new CliException(ExitStatus.USAGE, "cannot listen on port " + port + ": " + e.getMessage() + ".", e);
         }
     }
 }

@@ -15,9 +15,7 @@ final class Reports {
     private final List<ReportFile> files;
 
     Reports(Optional<Path> junit, Optional<Path> html) {
-        this.files = Stream.concat(
-                        junit.map(ReportFile::junit).stream(),
-                        html.map(ReportFile::html).stream())
+        this.files = Stream.concat(junit.map(ReportFile::junit).stream(), html.map(ReportFile::html).stream())
                 .toList();
     }
 

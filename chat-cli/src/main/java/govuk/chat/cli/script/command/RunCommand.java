@@ -130,9 +130,12 @@ public final class RunCommand extends ChatCommand {
         for (var script : scripts) {
             if (isDryRun) {
                 out.println(script.file() + "  " + script.name());
-                script.steps().forEach(step -> out.println(
-                        "  " + step.title().at() + "  " + step.title().name()
-                                + step.skip().map(reason -> "  (skip: " + reason + ")").orElse("")));
+                script.steps()
+                        .forEach(step -> out.println(
+                                "  " + step.title().at() + "  " + step.title().name()
+                                        + step.skip()
+                                                .map(reason -> "  (skip: " + reason + ")")
+                                                .orElse("")));
             }
         }
         var steps = scripts.stream().mapToInt(script -> script.steps().size()).sum();

@@ -32,8 +32,7 @@ final class ScriptRun {
     /** @param colour always, never or auto */
     ExitStatus run(List<Script> scripts, int parallel, boolean isFailFast, String colour) throws ScriptProblems {
         var runSwitch = new RunSwitch();
-        var world = new World(
-                Clock.systemUTC(), () -> UUID.randomUUID().toString(), Thread::sleep, here.variables());
+        var world = new World(Clock.systemUTC(), () -> UUID.randomUUID().toString(), Thread::sleep, here.variables());
         var runner = new SuiteRunner(targets, given, world, runSwitch);
         try (var ending = ReportOnExit.of(runSwitch)) {
             var console = new ConsoleReport(new Lines(here.streams().out()), isColoured(colour));

@@ -47,11 +47,16 @@ class ClientTargetTest {
 
             assertThat(answer.failure()).isEmpty();
             assertThat(answer.text()).contains("Is it open?");
-            assertThat(answer.events()).startsWith("reply.started", "reply.delta").endsWith("reply.completed");
+            assertThat(answer.events())
+                    .startsWith("reply.started", "reply.delta")
+                    .endsWith("reply.completed");
             assertThat(answer.timing().firstToken().orElseThrow())
                     .isLessThanOrEqualTo(answer.timing().total());
             assertThat(answer.head().requestId()).isNotEmpty();
-            assertThat(answer.head().header("Content-Type")).singleElement().asString().contains("json");
+            assertThat(answer.head().header("Content-Type"))
+                    .singleElement()
+                    .asString()
+                    .contains("json");
         }
     }
 
@@ -63,7 +68,8 @@ class ClientTargetTest {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.failure().orElseThrow())
                     .isInstanceOfSatisfying(
-                            Failure.Refused.class, refused -> assertThat(refused.code()).isEqualTo("INVALID_INPUT"));
+                            Failure.Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo("INVALID_INPUT"));
         }
     }
 
@@ -110,11 +116,13 @@ class ClientTargetTest {
     }
 
     @Test
-    void open_badToken_isRefused() throws Exception {
-        try (var target = new ClientTarget(ServerRun.clients(server.uri("")), "no-token")) {
+    void open_strangerWhereNoneAreWelcome_isRefused(@TempDir Path folder) throws Exception {
+        try (var closed = RunningServer.start(folder, Map.of("ANONYMOUS_CHAT", "false"));
+                var target = target(closed.uri(""))) {
             var refused = (Opened.Refused) target.open(LIMIT);
 
             assertThat(refused.answer().status()).isEqualTo(401);
+            assertThat(refused.answer().head().requestId()).isNotEmpty();
         }
     }
 
@@ -131,7 +139,10 @@ class ClientTargetTest {
     @Test
     void call_headerThatNobodyMaySet_isSaid() throws Exception {
         try (var target = target(server.uri(""))) {
-            assertThat(sessions(target, Map.of("Host", "elsewhere")).failure().orElseThrow().sentence())
+            assertThat(sessions(target, Map.of("Host", "elsewhere"))
+                            .failure()
+                            .orElseThrow()
+                            .sentence())
                     .startsWith("This cannot be sent");
         }
     }

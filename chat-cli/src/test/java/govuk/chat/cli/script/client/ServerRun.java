@@ -51,7 +51,6 @@ public final class ServerRun implements ScriptTargets {
     }
 
     static Clients clients(URI server) {
-        return (limits, tokens) ->
-                new ChatClient(new ClientSettings(server, tokens, limits, Connection.defaults()));
+        return (limits, tokens) -> new ChatClient(new ClientSettings(server, tokens, limits, Connection.defaults()));
     }
 }

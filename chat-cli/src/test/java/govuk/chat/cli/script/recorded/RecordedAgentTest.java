@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordedAgentTest {
     private static final String RECORDING = """
-            answers:
-              - question: How do I renew?
-                pieces: ["Like ", "this."]
-              - question: break
-                status: 503
-            """;
+        answers:
+          - question: How do I renew?
+            pieces: ["Like ", "this."]
+          - question: break
+            status: 503
+        """;
 
     @TempDir
     Path folder;
@@ -34,7 +34,9 @@ class RecordedAgentTest {
         var answer = ask(RECORDING, "how do  I RENEW?");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"content\":\"Like \"", "\"content\":\"this.\"").endsWith("data: [DONE]\n\n");
+        assertThat(answer.body())
+                .contains("\"content\":\"Like \"", "\"content\":\"this.\"")
+                .endsWith("data: [DONE]\n\n");
     }
 
     @Test
@@ -55,7 +57,8 @@ class RecordedAgentTest {
                 .hasMessageContaining("1:12: an answer needs one of text, pieces, status.");
         assertThatThrownBy(() -> read("anwsers: []")).hasMessageContaining("Did you mean \"answers\"?");
         assertThatThrownBy(() -> read("{")).hasMessageContaining("this is not YAML");
-        assertThatThrownBy(() -> RecordingReader.read(folder.resolve("nowhere"))).hasMessageContaining("no such file");
+        assertThatThrownBy(() -> RecordingReader.read(folder.resolve("nowhere")))
+                .hasMessageContaining("no such file");
     }
 
     private HttpResponse<String> ask(String recording, String question) throws Exception {

@@ -267,9 +267,9 @@ class SuiteRunnerTest {
         given = new Given(Map.of("token", "other secret"), Map.of(), Map.of());
 
         var result = run("""
-                secrets: { token: { env: CHAT_TOKEN } }
-                steps: [ { user: "{{token}}" } ]
-                """);
+            secrets: { token: { env: CHAT_TOKEN } }
+            steps: [ { user: "{{token}}" } ]
+            """);
 
         assertThat(targets.heard()).containsExactly("/s1: other secret");
         assertThat(result.files().toString()).doesNotContain("other secret");

@@ -51,13 +51,11 @@ class ScriptWriterTest {
         var file = Files.writeString(
                 folder.resolve("x.recording.yaml"), ScriptWriter.recording(List.of(new Turn("How?", NASTY))));
 
-        assertThat(RecordingReader.read(file).entries())
-                .singleElement()
-                .satisfies(entry -> {
-                    assertThat(entry.question()).contains("How?");
-                    var pieces = ((Recording.Outcome.Pieces) entry.outcome()).pieces();
-                    assertThat(String.join("", pieces)).isEqualTo(NASTY);
-                });
+        assertThat(RecordingReader.read(file).entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.question()).contains("How?");
+            var pieces = ((Recording.Outcome.Pieces) entry.outcome()).pieces();
+            assertThat(String.join("", pieces)).isEqualTo(NASTY);
+        });
     }
 
     private Script read(List<Turn> turns) throws Exception {
