@@ -1,16 +1,23 @@
 package govuk.chat.cli;
 
 import govuk.chat.cli.command.AskCommand;
+import govuk.chat.cli.command.AuthCommands;
 import govuk.chat.cli.command.ChatCommand;
+import govuk.chat.cli.command.ConfigCommands;
+import govuk.chat.cli.command.ContextCommands;
 import govuk.chat.cli.command.HealthCommand;
+import govuk.chat.cli.command.SessionCommands;
 import govuk.chat.cli.context.Surroundings;
+import govuk.chat.cli.doctor.DoctorCommand;
 import govuk.chat.cli.outcome.ExitStatus;
 import govuk.chat.cli.outcome.Nearest;
 import govuk.chat.cli.outcome.Verdict;
 import govuk.chat.cli.script.command.ReplayCommand;
 import govuk.chat.cli.script.command.RunCommand;
+import govuk.chat.cli.talk.TalkCommand;
 import govuk.chat.cli.terminal.Output;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +50,20 @@ public final class ChatCli {
             versionProvider = Version.class)
     private static final class Root {}
 
-    private static Map<String, Function<Surroundings, ChatCommand>> commands() {
-        var commands = new LinkedHashMap<String, Function<Surroundings, ChatCommand>>();
-        commands.put("ask", AskCommand::new);
-        commands.put("run", RunCommand::new);
-        commands.put("replay", ReplayCommand::new);
-        commands.put("health", HealthCommand::new);
+    private static Map<String, Function<Surroundings, CommandLine>> commands() {
+        var commands = new LinkedHashMap<String, Function<Surroundings, CommandLine>>();
+        commands.put("talk", here -> new CommandLine(new TalkCommand(here)));
+        commands.put("ask", here -> new CommandLine(new AskCommand(here)));
+        commands.put("run", here -> new CommandLine(new RunCommand(here)));
+        commands.put("replay", here -> new CommandLine(new ReplayCommand(here)));
+        commands.put("health", here -> new CommandLine(new HealthCommand(here)));
+        commands.put("doctor", here -> new CommandLine(new DoctorCommand(here)));
+        commands.put("auth", AuthCommands::of);
+        commands.put("sessions", SessionCommands::of);
+        commands.put("context", ContextCommands::of);
+        commands.put("config", ConfigCommands::of);
+        commands.put("completion", here -> new CommandLine(new CompletionCommand(here)));
+        commands.put("man", here -> new CommandLine(new ManCommand(here)));
         return commands;
     }
 
@@ -62,25 +77,25 @@ public final class ChatCli {
         return line.execute(arguments);
     }
 
+    /** With every command in it. */
+    CommandLine whole() {
+        return line();
+    }
+
     private CommandLine line(String... arguments) {
         var line = new CommandLine(new Root());
-        Help.addTo(line.getCommandSpec());
-        asked(arguments).forEach((name, command) -> add(line, name, command.apply(here)));
+        asked(arguments).forEach((name, command) -> line.addSubcommand(name, command.apply(here)));
+        Help.addTo(line);
         return line.setOut(new PrintWriter(new OutputWriter(here.streams().out()), true))
-                .setErr(new PrintWriter(here.streams().messages(), true))
+                .setErr(new PrintWriter(here.streams().messages(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(width())
                 .setParameterExceptionHandler(this::wrongUsage)
                 .setExecutionExceptionHandler(this::failed);
     }
 
-    private static void add(CommandLine line, String name, ChatCommand command) {
-        line.addSubcommand(name, command);
-        Help.addTo(line.getSubcommands().get(name).getCommandSpec());
-    }
-
     /** Only the command that is asked for, if it is known: looking at all of them takes a third of the time to start. */
-    private static Map<String, Function<Surroundings, ChatCommand>> asked(String... arguments) {
+    private static Map<String, Function<Surroundings, CommandLine>> asked(String... arguments) {
         var all = commands();
         var asked = arguments.length == 0 ? null : all.get(arguments[0]);
         return asked == null ? all : Map.of(arguments[0], asked);

@@ -69,7 +69,8 @@ public final class AskCommand extends ChatCommand {
         }
     }
 
-    static SessionId sessionId(String text) {
+    /** @throws CliException if it is none */
+    public static SessionId sessionId(String text) {
         try {
             return new SessionId(text);
         } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings from one place.
@@ -57,7 +58,7 @@ record Layer(String origin, Map<Key, String> values, Map<String, Map<Key, String
         return String.valueOf(value);
     }
 
-    private static Map<String, Object> map(Path file, String name, Object value) {
+    private static Map<String, Object> map(Path file, String name, @Nullable Object value) {
         return switch (value) {
             case null -> Map.of();
             case Map<?, ?> map -> YamlFile.named(map);

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ import java.util.Set;
 public final class PrivateFile {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
-    private static final int LONGEST = 64 * 1024;
+    private static final int LONGEST = 4 << 20;
 
     private PrivateFile() {}
 
@@ -25,7 +26,7 @@ public final class PrivateFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        requireClosed(file.getParent(), "chmod 700");
+        requireClosed(folderOf(file), "chmod 700");
         requireClosed(file, "chmod 600");
         try {
             if (Files.size(file) > LONGEST) {
@@ -39,7 +40,7 @@ public final class PrivateFile {
 
     public static void write(Path file, String text) {
         try {
-            createFolder(file.getParent());
+            createFolder(folderOf(file));
             var next = Files.createTempFile(file.getParent(), ".next", "", PosixFilePermissions.asFileAttribute(FILE));
             Files.writeString(next, text);
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -48,12 +49,24 @@ public final class PrivateFile {
         }
     }
 
+    /** The same file, made if it was not there. */
+    public static Path ensure(Path file) {
+        if (read(file).isEmpty()) {
+            write(file, "");
+        }
+        return file;
+    }
+
     public static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new CliException(ExitStatus.INTERNAL, "cannot remove " + file + ".", e);
         }
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
     }
 
     private static void createFolder(Path folder) throws IOException {

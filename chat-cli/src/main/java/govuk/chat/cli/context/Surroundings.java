@@ -30,6 +30,11 @@ public record Surroundings(Map<String, String> variables, Path folder, Streams s
                 .resolve("chat-cli");
     }
 
+    /** What the program remembers, for this person alone. */
+    public Path stateFolder() {
+        return folder("XDG_STATE_HOME", ".local/state");
+    }
+
     Path home() {
         return Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home", ".")));
     }

@@ -24,7 +24,7 @@ public final class Tokens implements TokenStore {
 
     public Tokens(Surroundings here, String context, URI server) {
         this.here = here;
-        this.file = here.folder("XDG_STATE_HOME", ".local/state").resolve(nameFor(context, server));
+        this.file = here.stateFolder().resolve(nameFor(context, server));
     }
 
     /** Where the token comes from, for a person. */

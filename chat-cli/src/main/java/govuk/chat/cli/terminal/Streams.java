@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a command reads from and writes to.
@@ -42,7 +43,8 @@ public record Streams(
                     .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
-            return System.console() != null;
+            // The launcher has Java answer with nothing where there is no terminal.
+            return Optional.ofNullable(System.console()).isPresent();
         }
     }
 }

@@ -24,9 +24,11 @@ public final class CliRun {
     private OutputStream target = output;
     private String input = "";
     private boolean isTerminal;
+    private Path folder;
 
     public CliRun(Path home) {
         this.home = home;
+        this.folder = home;
         variables.put("HOME", home.toString());
         variables.put("CHAT_SYSTEM_CONFIG", home.resolve("none.yaml").toString());
     }
@@ -37,6 +39,12 @@ public final class CliRun {
 
     public CliRun with(String variable, String value) {
         variables.put(variable, value);
+        return this;
+    }
+
+    /** In another working folder than the home folder. */
+    public CliRun in(Path newFolder) {
+        folder = newFolder;
         return this;
     }
 
@@ -63,7 +71,7 @@ public final class CliRun {
                 new Output(target, isTerminal),
                 new PrintStream(messages, true, UTF_8),
                 isTerminal);
-        return new Surroundings(Map.copyOf(variables), home, streams);
+        return new Surroundings(Map.copyOf(variables), folder, streams);
     }
 
     /** Each run begins with nothing printed. */
