@@ -73,10 +73,11 @@ public final class HtmlReport {
     }
 
     private void step(StepResult step, String kind, String word, String explanation) throws IOException {
-        html.write("<li class=\"" + kind + "\">\n<details" + (step.isFailed() ? " open" : "") + ">\n<summary><strong>"
-                + word + "</strong> " + escape(step.title().name()) + " (" + Words.time(step.took())
-                + ")</summary>\n<p>"
-                + escape(step.title().at().toString()) + "</p>\n");
+        html.write(
+                "<li class=\"" + kind + "\">\n<details" + (step.isFailed() ? " open=\"\"" : "") + ">\n<summary><strong>"
+                        + word + "</strong> " + escape(step.title().name()) + " (" + Words.time(step.took())
+                        + ")</summary>\n<p>"
+                        + escape(step.title().at().toString()) + "</p>\n");
         if (!explanation.isEmpty()) {
             html.write("<pre>" + escape(explanation) + "</pre>\n");
         }

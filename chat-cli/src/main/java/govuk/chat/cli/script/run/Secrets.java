@@ -20,11 +20,18 @@ final class Secrets {
         this.environment = environment;
     }
 
-    /** @throws ScriptProblems with every secret that is not to be had */
-    static Map<String, String> of(Script script, Map<String, String> environment) throws ScriptProblems {
+    /**
+     * Their values by name; one that is given from outside is not looked for.
+     *
+     * @throws ScriptProblems with every secret that is not to be had
+     */
+    static Map<String, String> of(Script script, Given given, Map<String, String> environment) throws ScriptProblems {
         var secrets = new Secrets(environment);
         var values = new HashMap<String, String>();
-        script.definitions().secrets().forEach((name, source) -> values.put(name, secrets.value(name, source)));
+        script.definitions()
+                .secrets()
+                .forEach((name, source) ->
+                        values.put(name, given.find(name).orElseGet(() -> secrets.value(name, source))));
         if (!secrets.problems.isEmpty()) {
             throw new ScriptProblems(secrets.problems);
         }

@@ -64,7 +64,7 @@ public final class SuiteRunner {
         for (var script : scripts) {
             problems.addAll(unknownContexts(script));
             try {
-                var secrets = Secrets.of(script, world.environment());
+                var secrets = Secrets.of(script, given, world.environment());
                 work.add(() -> runWatched(runner, script, secrets));
             } catch (ScriptProblems e) {
                 problems.addAll(e.problems());

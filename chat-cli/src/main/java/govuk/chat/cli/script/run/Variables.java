@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables of one script while it runs: what was captured, what is secret, what was given, what the script says, what is built in. */
+/** The variables of one script while it runs. What was captured counts most, then what was given, what the script says, what is built in. */
 final class Variables {
     private final Given given;
     private final Script script;
@@ -17,6 +17,7 @@ final class Variables {
     private final Map<String, String> captured = new HashMap<>();
     private final List<String> hidden = new ArrayList<>();
 
+    /** @param secrets with the values that were given instead of them */
     Variables(Given given, Script script, Map<String, String> secrets, World world) {
         this.given = given;
         this.script = script;

@@ -263,6 +263,19 @@ class SuiteRunnerTest {
     }
 
     @Test
+    void run_secretThatIsGiven_countsMoreAndIsHiddenAllTheSame() throws Exception {
+        given = new Given(Map.of("token", "other secret"), Map.of(), Map.of());
+
+        var result = run("""
+            secrets: { token: { env: CHAT_TOKEN } }
+            steps: [ { user: "{{token}}" } ]
+            """);
+
+        assertThat(targets.heard()).containsExactly("/s1: other secret");
+        assertThat(result.files().toString()).doesNotContain("other secret");
+    }
+
+    @Test
     void run_whatWasNotCaptured_skipsTheStepThatNeedsIt() throws Exception {
         var result = run("""
             steps:

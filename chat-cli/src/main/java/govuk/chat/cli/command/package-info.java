@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package govuk.chat.cli.command;
+
+import org.jspecify.annotations.NullMarked;
