@@ -13,14 +13,14 @@ import java.util.Locale;
  *
  * @param maxMessageLength the longest message, in characters (Unicode code points) after trimming; 1 to 100,000
  * @param queueMessages whether a message may wait while the one before it is being answered; otherwise it is a conflict
- * @param maxQueued how many messages of one conversation may wait or be answered before another is refused; 1 to 1,000; 20 by default
+ * @param maxQueued how many messages of one conversation may wait or be answered before another is refused; 1 to 1,000; 100 by default
  * @param maxQueuedInAll how many of everybody may wait before all others are refused, about; 1 to 1,000,000; 10,000 by default
  */
 public record MessageRules(Integer maxMessageLength, Boolean queueMessages, Integer maxQueued, Integer maxQueuedInAll) {
     public MessageRules {
         maxMessageLength = requireNonNullElse(maxMessageLength, 1_000);
         queueMessages = requireNonNullElse(queueMessages, true);
-        maxQueued = requireNonNullElse(maxQueued, 20);
+        maxQueued = requireNonNullElse(maxQueued, 100);
         maxQueuedInAll = requireNonNullElse(maxQueuedInAll, 10_000);
         if (maxQueued < 1 || maxQueued > 1_000) {
             throw new SettingException("maxQueued", maxQueued, "1 to 1000");
@@ -34,7 +34,7 @@ public record MessageRules(Integer maxMessageLength, Boolean queueMessages, Inte
     }
 
     public static MessageRules defaults() {
-        return new MessageRules(1_000, true, 20, 10_000);
+        return new MessageRules(1_000, true, 100, 10_000);
     }
 
     /** How many replies of its conversation that have not ended a message may stand behind. */

@@ -66,7 +66,7 @@ final class MessageRulesTest {
     @Test
     void leftOut_hasItsDefault() {
         assertThat(withNothing()).isEqualTo(MessageRules.defaults());
-        assertThat(MessageRules.defaults()).isEqualTo(new MessageRules(1_000, true, 20, 10_000));
+        assertThat(MessageRules.defaults()).isEqualTo(new MessageRules(1_000, true, 100, 10_000));
     }
 
     @SuppressWarnings("NullAway") // as Jackson does

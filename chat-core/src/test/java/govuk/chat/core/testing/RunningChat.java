@@ -40,6 +40,9 @@ public final class RunningChat implements AutoCloseable {
     public static final RunnerSettings QUICK =
             new RunnerSettings(Duration.ofSeconds(1), Duration.ofMillis(20), 2_000, 5, 100_000);
 
+    /** Tests ask more at once than a person does. */
+    private static final MessageRules RULES = new MessageRules(1_000, true, 1_000, 1_000_000);
+
     private final Owner owner =
             new Owner.Visitor(new VisitorId(UUID.randomUUID().toString()));
     private final ReplyRunner runner;
@@ -57,7 +60,7 @@ public final class RunningChat implements AutoCloseable {
         this.runner = new ReplyRunner(storage, replyLog, agents, settings, clock);
         this.readers = new ReplyReaders(replyLog, storage);
         var audit = new Audit(storage.audit(), clock, () -> Origin.HERE);
-        var intake = new Intake(MessageRules.defaults(), ScreenRules.defaults(), audit);
+        var intake = new Intake(RULES, ScreenRules.defaults(), audit);
         this.sessions = new SessionService(storage, agents, stamps, intake);
         this.chat = new ChatService(storage, runner, readers, stamps, intake);
         this.ownerData = new OwnerDataService(storage, runner, stamps, audit);
