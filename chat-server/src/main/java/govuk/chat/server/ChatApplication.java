@@ -23,6 +23,7 @@ import govuk.chat.server.limits.RateLimitFilter;
 import govuk.chat.server.ops.CreateUserCommand;
 import govuk.chat.server.ops.ExitStatus;
 import govuk.chat.server.ops.HealthResource;
+import govuk.chat.server.ops.OpenApiResource;
 import govuk.chat.server.ops.PasswordPrompt;
 import govuk.chat.server.ops.Readiness;
 import govuk.chat.server.ops.ServeCommand;
@@ -110,6 +111,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         jersey.register(new AuthFeature(callers));
         jersey.register(new AuthResource(identity.desk(), parts.signIns().rules()));
         jersey.register(new HealthResource(parts.storage(), readiness, clock));
+        jersey.register(OpenApiResource.read());
         configuration.securityContact().ifPresent(contact -> jersey.register(new SecurityTxtResource(contact, clock)));
         pages.register(
                 environment,
