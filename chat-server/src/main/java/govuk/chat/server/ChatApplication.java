@@ -1,6 +1,7 @@
 package govuk.chat.server;
 
 import govuk.chat.core.config.ChatParts;
+import govuk.chat.core.config.Surroundings;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.server.api.ApiJson;
 import govuk.chat.server.api.AuthFeature;
@@ -86,7 +87,8 @@ public final class ChatApplication extends Application<ServerConfiguration> {
     public void run(ServerConfiguration configuration, Environment environment) {
         var secrets = Secrets.of(configuration);
         var origins = new RequestOrigins();
-        var parts = open(configuration, origins);
+        var metrics = Metrics.of(environment);
+        var parts = open(configuration, metrics.around(origins));
         var identity = Identity.open(configuration, secrets, parts, clock);
         var callers = identity.callers();
         var json = environment.getObjectMapper().writer();
@@ -128,11 +130,13 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var events = new ReplyEventsServlet(parts.chat(), callers, new EventWriter(json), streams, bodies);
         addEvents(environment, events);
         addOrigins(environment, origins);
+        metrics.watch(parts, streams, clock);
 
         environment
                 .lifecycle()
                 .addEventListener(new ServerWrapping(
                         environment.getApplicationContext(), bodies, new ServerEdge(configuration.web())));
+        metrics.show(environment, configuration.metrics(), bodies, clock);
         environment
                 .lifecycle()
                 .addEventListener(new Shutdown(
@@ -140,9 +144,9 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         streams.start();
     }
 
-    private ChatParts open(ServerConfiguration configuration, RequestOrigins origins) {
+    private ChatParts open(ServerConfiguration configuration, Surroundings around) {
         try {
-            return ChatParts.open(configuration.chat(), clock, origins);
+            return ChatParts.open(configuration.chat(), clock, around);
         } catch (SettingException e) {
             throw e.within("chat");
         }

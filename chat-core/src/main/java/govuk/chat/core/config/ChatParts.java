@@ -10,12 +10,11 @@ import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.reply.ReplyLog;
 import govuk.chat.core.reply.ReplyReaders;
 import govuk.chat.core.reply.ReplyRunner;
+import govuk.chat.core.reply.ReplyWatch;
 import govuk.chat.core.reply.memory.MemoryReplyLog;
 import govuk.chat.core.service.Audit;
 import govuk.chat.core.service.ChatService;
 import govuk.chat.core.service.Intake;
-import govuk.chat.core.service.Origin;
-import govuk.chat.core.service.Origins;
 import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.RetentionPurge;
 import govuk.chat.core.service.SessionService;
@@ -23,6 +22,7 @@ import govuk.chat.core.service.SignInService;
 import govuk.chat.core.service.Stamps;
 import govuk.chat.core.service.UserService;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.StoreObserver;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -44,12 +44,14 @@ public final class ChatParts implements AutoCloseable {
     private final SignInService signIns;
     private final UserService users;
 
-    private ChatParts(ChatConfig config, Storage storage, OpenAgents agents, Stamps stamps, Origins origins) {
+    private ChatParts(ChatConfig config, Storage storage, OpenAgents agents, Stamps stamps, Surroundings around) {
         this.storage = storage;
         this.agents = agents;
         this.replyLog = new MemoryReplyLog();
-        this.audit = new Audit(storage.audit(), stamps.clock(), origins);
-        this.runner = new ReplyRunner(storage, replyLog, agents.agents(), config.replies(), stamps.clock());
+        this.audit = new Audit(storage.audit(), stamps.clock(), around.origins());
+        var watch = new ReplyWatch(around.replies(), stamps.clock());
+        this.runner = new ReplyRunner(
+                watch.over(storage), watch.over(replyLog), agents.agents(), config.replies(), stamps.clock());
         this.readers = new ReplyReaders(replyLog, storage);
         var intake = new Intake(config.messages(), config.screens(), audit);
         this.sessions = new SessionService(storage, agents.agents(), stamps, intake);
@@ -64,22 +66,21 @@ public final class ChatParts implements AutoCloseable {
 
     /** For a program of its own, without a network before it. */
     public static ChatParts open(ChatConfig config) {
-        return open(config, Clock.systemUTC(), () -> Origin.HERE);
+        return open(config, Clock.systemUTC(), Surroundings.NONE);
     }
 
     /**
      * Opens the storage, connects what needs connecting and begins to run the replies that wait.
      *
      * @param clock the system's, except in tests that do not want to wait
-     * @param origins where what is audited comes from
      * @throws govuk.chat.core.model.SettingException if a setting cannot be used, with one line that says which and why
      */
-    public static ChatParts open(ChatConfig config, Clock clock, Origins origins) {
+    public static ChatParts open(ChatConfig config, Clock clock, Surroundings around) {
         var ids = new TimeOrderedIds(clock);
         // Agents first: they fail on wrong settings and hold nothing yet.
         var agents = OpenAgents.open(config, clock, ids);
-        var storage = open(config.storage(), agents);
-        var parts = new ChatParts(config, storage, agents, new Stamps(clock, ids), origins);
+        var storage = open(config.storage(), agents, around.store());
+        var parts = new ChatParts(config, storage, agents, new Stamps(clock, ids), around);
         parts.runner.start();
         parts.purge.start();
         return parts;
@@ -146,9 +147,9 @@ public final class ChatParts implements AutoCloseable {
         storage.close();
     }
 
-    private static Storage open(StorageConfig config, OpenAgents agents) {
+    private static Storage open(StorageConfig config, OpenAgents agents, StoreObserver observer) {
         try {
-            return config.open();
+            return config.open(observer);
         } catch (SettingException e) {
             agents.close();
             throw e.within("storage");

@@ -20,6 +20,9 @@ public interface Storage extends AutoCloseable {
 
     SignInStore signIns();
 
+    /** How busy its connections are; asks nobody. */
+    PoolUse pool();
+
     /** Asks the database something trivial; throws {@code ChatException} with {@code SERVICE_OFFLINE} if it does not answer. */
     void check();
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import govuk.chat.core.config.ChatConfig;
 import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.server.limits.LimitSettings;
+import govuk.chat.server.metrics.MetricsSettings;
 import govuk.chat.server.pages.PageSettings;
 import govuk.chat.server.web.WebSettings;
 import io.dropwizard.core.Configuration;
@@ -21,6 +22,7 @@ public final class ServerConfiguration extends Configuration {
     private final PageSettings pages;
     private final LimitSettings limits;
     private final WebSettings web;
+    private final MetricsSettings metrics;
 
     @JsonCreator
     ServerConfiguration(
@@ -32,6 +34,7 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("pages") PageSettings pages,
             @JsonProperty("limits") LimitSettings limits,
             @JsonProperty("web") WebSettings web,
+            @JsonProperty("metrics") MetricsSettings metrics,
             @JsonProperty("security") ScreenRules security) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
@@ -41,6 +44,7 @@ public final class ServerConfiguration extends Configuration {
         this.pages = pages.keeping(this.chat.retention());
         this.limits = limits;
         this.web = web;
+        this.metrics = metrics;
     }
 
     public boolean isProduction() {
@@ -74,6 +78,10 @@ public final class ServerConfiguration extends Configuration {
 
     public WebSettings web() {
         return web;
+    }
+
+    public MetricsSettings metrics() {
+        return metrics;
     }
 
     /** The contact of the pages, if there is none for this alone; empty if there is neither. */

@@ -11,7 +11,7 @@ public final class ApiRoutes {
     private static final String PAGES = "govuk.chat.server.pages";
 
     /** Which Jersey does not know. */
-    private static final Set<String> OF_SERVLETS = Set.of("GET /api/v1/replies/{}/events");
+    private static final Set<String> OF_SERVLETS = Set.of("GET /api/v1/replies/{}/events", "GET /metrics");
 
     private ApiRoutes() {}
 

@@ -3,12 +3,14 @@ package govuk.chat.core.store.jdbc;
 import govuk.chat.core.store.AuditStore;
 import govuk.chat.core.store.LeaseStore;
 import govuk.chat.core.store.MessageStore;
+import govuk.chat.core.store.PoolUse;
 import govuk.chat.core.store.RemovalStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
 import govuk.chat.core.store.SessionStore;
 import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.StoreObserver;
 import govuk.chat.core.store.UserStore;
 import java.nio.file.Path;
 
@@ -46,7 +48,12 @@ public final class JdbcStorage implements Storage {
      * running when the last one ended are queued again.
      */
     public static JdbcStorage openSqlite(Path dataDirectory) {
-        var transactions = SqliteTransactions.open(dataDirectory);
+        return openSqlite(dataDirectory, StoreObserver.NONE);
+    }
+
+    /** The same, and {@code observer} is told when it fails. */
+    public static JdbcStorage openSqlite(Path dataDirectory, StoreObserver observer) {
+        var transactions = new ObservedTransactions(SqliteTransactions.open(dataDirectory), observer);
         transactions.write(sql -> sql.update(
                 "UPDATE replies SET state = 'queued', node = NULL, lease_until = NULL WHERE state = 'running'"
                         + " AND ended_at IS NULL"));
@@ -55,7 +62,12 @@ public final class JdbcStorage implements Storage {
 
     /** A server, shared by as many processes as there are. */
     public static JdbcStorage openPostgres(PostgresSettings settings) {
-        return new JdbcStorage(PooledTransactions.open(settings), Dialect.POSTGRES);
+        return openPostgres(settings, StoreObserver.NONE);
+    }
+
+    /** The same, and {@code observer} is told when it fails. */
+    public static JdbcStorage openPostgres(PostgresSettings settings, StoreObserver observer) {
+        return new JdbcStorage(new ObservedTransactions(PooledTransactions.open(settings), observer), Dialect.POSTGRES);
     }
 
     @Override
@@ -101,6 +113,11 @@ public final class JdbcStorage implements Storage {
     @Override
     public SignInStore signIns() {
         return signIns;
+    }
+
+    @Override
+    public PoolUse pool() {
+        return transactions.pool();
     }
 
     /** A write of nothing: on SQLite it shows that the writer is at work, too. */

@@ -1,6 +1,7 @@
 package govuk.chat.core.store.jdbc;
 
 import govuk.chat.core.model.SettingException;
+import govuk.chat.core.store.PoolUse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -87,6 +88,12 @@ final class SqliteTransactions implements Transactions {
     @Override
     public <T> T read(Work<T> work) {
         return readers.read(work);
+    }
+
+    /** Of the readers: the one writer is always open, and never lent. */
+    @Override
+    public PoolUse pool() {
+        return readers.use();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package govuk.chat.core.store.jdbc;
 
+import govuk.chat.core.store.PoolUse;
+
 /**
  * Where {@link Work} is done. Safe for use by many threads. Calls take a bounded time and are not cut short by an interrupt: the
  * thread is still interrupted afterwards. What goes wrong with the database becomes {@code ChatException}, whatever else the work
@@ -11,6 +13,8 @@ interface Transactions extends AutoCloseable {
 
     /** Work of one statement that changes nothing. Sees every write that returned before. */
     <T> T read(Work<T> work);
+
+    PoolUse pool();
 
     /** Lets begun writes end, for a bounded time. Closing twice does nothing. */
     @Override
