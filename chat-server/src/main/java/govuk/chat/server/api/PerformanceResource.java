@@ -17,7 +17,7 @@ import java.util.TreeMap;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("ADMIN")
 public final class PerformanceResource {
-    private static final double NANOSECONDS_IN_ONE = 1e6;
+    private static final double NANOSECONDS = 1e6;
     private static final double DECIMALS = 1e3;
 
     private final MetricRegistry registry;
@@ -43,8 +43,8 @@ public final class PerformanceResource {
             var sample = timer.getSnapshot();
             return new Timing(
                     timer.getCount(),
-                    milliseconds(sample.getMin()),
-                    milliseconds(sample.getMax()),
+                    milliseconds((double) sample.getMin()),
+                    milliseconds((double) sample.getMax()),
                     milliseconds(sample.getMean()),
                     milliseconds(sample.getMedian()),
                     milliseconds(sample.get95thPercentile()),
@@ -52,7 +52,7 @@ public final class PerformanceResource {
         }
 
         private static double milliseconds(double nanoseconds) {
-            return Math.round(nanoseconds / NANOSECONDS_IN_ONE * DECIMALS) / DECIMALS;
+            return Math.round(nanoseconds / NANOSECONDS * DECIMALS) / DECIMALS;
         }
     }
 }

@@ -59,8 +59,8 @@ public final class StateMetrics {
                 .help("Replies that have not ended, on all nodes")
                 .labelNames("state")
                 .callback(gauge -> backlog.get().ifPresent(now -> {
-                    gauge.call(now.queued(), "queued");
-                    gauge.call(now.running(), "running");
+                    gauge.call((double) now.queued(), "queued");
+                    gauge.call((double) now.running(), "running");
                 }))
                 .register(registry);
         GaugeWithCallback.builder()
