@@ -30,6 +30,17 @@ class HealthTest {
     }
 
     @Test
+    void probe_tellsWhetherTheServerLives() throws Exception {
+        String port;
+        try (var server = RunningServer.start(data, Map.of())) {
+            port = String.valueOf(server.port());
+            assertThat(HealthProbe.isAlive(port)).isTrue();
+        }
+        assertThat(HealthProbe.isAlive(port)).isFalse();
+        assertThat(HealthProbe.isAlive("no port")).isFalse();
+    }
+
+    @Test
     void databaseGone_isOfflineAndNotReadyButAlive_andSendsAreRefusedClearly() throws Exception {
         try (var postgres = EmbeddedPostgresServer.start();
                 var server = RunningServer.start(data, Map.of("DATABASE_URL", postgres.newDatabase()))) {
