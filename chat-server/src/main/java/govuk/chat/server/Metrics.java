@@ -1,6 +1,9 @@
 package govuk.chat.server;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.codahale.metrics.MetricRegistry;
+import govuk.chat.core.agent.AgentStatus;
 import govuk.chat.core.config.ChatParts;
 import govuk.chat.core.config.Surroundings;
 import govuk.chat.core.service.Origins;
@@ -19,6 +22,7 @@ import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 
 /** Everything that counts: made before the parts that it counts in, and shown once they are there. */
@@ -41,8 +45,14 @@ record Metrics(PrometheusRegistry registry, MetricRegistry timers, ErrorMetrics 
         new StateMetrics(registry)
                 .build(Objects.requireNonNullElse(version, "development"))
                 .streams(streams::count)
+                .breakers(() -> breakers(parts))
                 .backlog(new RecentBacklog(parts.storage().queue()), clock)
                 .pool(parts.storage()::pool);
+    }
+
+    private static Map<String, Integer> breakers(ChatParts parts) {
+        return parts.agentControls().statuses().stream()
+                .collect(toMap(AgentStatus::name, agent -> agent.state().gauge()));
     }
 
     void show(Environment environment, MetricsSettings settings, ErrorBodies bodies, Clock clock) {

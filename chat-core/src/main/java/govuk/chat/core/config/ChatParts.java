@@ -1,5 +1,6 @@
 package govuk.chat.core.config;
 
+import govuk.chat.core.agent.AgentControls;
 import govuk.chat.core.auth.GuessBrake;
 import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
@@ -116,6 +117,11 @@ public final class ChatParts implements AutoCloseable {
 
     public UserService users() {
         return users;
+    }
+
+    /** How the agents are doing, and a hand on their breakers. */
+    public AgentControls agentControls() {
+        return agents.controls();
     }
 
     public ReplyRunner runner() {

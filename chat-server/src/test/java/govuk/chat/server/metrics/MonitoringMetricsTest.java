@@ -49,8 +49,6 @@ class MonitoringMetricsTest {
         var named = METRIC.matcher(Files.readString(Path.of("..", file)))
                 .results()
                 .map(MatchResult::group)
-                // Comes with the breakers; StateMetricsTest has it.
-                .filter(name -> !name.equals("chat_circuit_breaker_state"))
                 .collect(toSet());
 
         assertThat(named)
