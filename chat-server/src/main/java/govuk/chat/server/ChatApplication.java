@@ -1,6 +1,7 @@
 package govuk.chat.server;
 
 import govuk.chat.core.config.ChatParts;
+import govuk.chat.core.config.Surroundings;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.server.admin.AuditResource;
 import govuk.chat.server.admin.SessionsReviewResource;
@@ -31,6 +32,7 @@ import govuk.chat.server.ops.ExitStatus;
 import govuk.chat.server.ops.HealthResource;
 import govuk.chat.server.ops.InternalPort;
 import govuk.chat.server.ops.OperatorDoor;
+import govuk.chat.server.ops.OpenApiResource;
 import govuk.chat.server.ops.PasswordPrompt;
 import govuk.chat.server.ops.Readiness;
 import govuk.chat.server.ops.ServeCommand;
@@ -93,7 +95,8 @@ public final class ChatApplication extends Application<ServerConfiguration> {
     public void run(ServerConfiguration configuration, Environment environment) {
         var secrets = Secrets.of(configuration);
         var origins = new RequestOrigins();
-        var parts = open(configuration, origins);
+        var metrics = Metrics.of(environment);
+        var parts = open(configuration, metrics.around(origins));
         var identity = Identity.open(configuration, secrets, parts, clock);
         var callers = identity.callers();
         var json = environment.getObjectMapper().writer();
@@ -125,6 +128,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         jersey.register(new UsersResource(parts.users(), parts.signIns(), parts.ownerData(), clock));
         jersey.register(new SessionsReviewResource(parts.review()));
         jersey.register(new AuditResource(parts.storage().audit()));
+        jersey.register(OpenApiResource.read());
         configuration.securityContact().ifPresent(contact -> jersey.register(new SecurityTxtResource(contact, clock)));
         pages.register(
                 environment,
@@ -142,11 +146,13 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         var events = new ReplyEventsServlet(parts.chat(), callers, new EventWriter(json), streams, bodies);
         addEvents(environment, events);
         addOrigins(environment, origins);
+        metrics.watch(parts, streams, clock);
 
         environment
                 .lifecycle()
                 .addEventListener(new ServerWrapping(
                         environment.getApplicationContext(), bodies, new ServerEdge(configuration.web())));
+        metrics.show(environment, configuration.metrics(), bodies, clock);
         environment
                 .lifecycle()
                 .addEventListener(new Shutdown(
@@ -160,9 +166,9 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         return new EventStreams(limits, settings.heartbeat(), settings.slowReader());
     }
 
-    private ChatParts open(ServerConfiguration configuration, RequestOrigins origins) {
+    private ChatParts open(ServerConfiguration configuration, Surroundings around) {
         try {
-            return ChatParts.open(configuration.chat(), clock, origins);
+            return ChatParts.open(configuration.chat(), clock, around);
         } catch (SettingException e) {
             throw e.within("chat");
         }

@@ -12,11 +12,10 @@ import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.core.reply.ReplyReaders;
 import govuk.chat.core.reply.ReplyRunner;
+import govuk.chat.core.reply.ReplyWatch;
 import govuk.chat.core.service.Audit;
 import govuk.chat.core.service.ChatService;
 import govuk.chat.core.service.Intake;
-import govuk.chat.core.service.Origin;
-import govuk.chat.core.service.Origins;
 import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.RetentionPurge;
 import govuk.chat.core.service.SessionReview;
@@ -25,6 +24,7 @@ import govuk.chat.core.service.SignInService;
 import govuk.chat.core.service.Stamps;
 import govuk.chat.core.service.UserService;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.StoreObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -50,13 +50,15 @@ public final class ChatParts implements AutoCloseable {
     private final UserService users;
     private final LevelWatch level;
 
-    private ChatParts(ChatConfig config, Behind behind, Stamps stamps, Origins origins) {
+    private ChatParts(ChatConfig config, Behind behind, Stamps stamps, Surroundings around) {
         this.storage = behind.storage();
         this.agents = behind.agents();
         this.sharing = behind.sharing();
         var replyLog = sharing.replyLog();
-        this.audit = new Audit(storage.audit(), stamps.clock(), origins);
-        this.runner = new ReplyRunner(storage, replyLog, agents.agents(), config.replies(), stamps.clock());
+        this.audit = new Audit(storage.audit(), stamps.clock(), around.origins());
+        var watch = new ReplyWatch(around.replies(), stamps.clock());
+        this.runner = new ReplyRunner(
+                watch.over(storage), watch.over(replyLog), agents.agents(), config.replies(), stamps.clock());
         this.readers = new ReplyReaders(replyLog, storage);
         var intake = new Intake(config.messages(), config.screens(), audit);
         this.sessions = new SessionService(storage, agents.agents(), stamps, intake);
@@ -73,24 +75,23 @@ public final class ChatParts implements AutoCloseable {
 
     /** For a program of its own, without a network before it. */
     public static ChatParts open(ChatConfig config) {
-        return open(config, Clock.systemUTC(), () -> Origin.HERE);
+        return open(config, Clock.systemUTC(), Surroundings.NONE);
     }
 
     /**
      * Opens the storage, connects what needs connecting and begins to run the replies that wait.
      *
      * @param clock the system's, except in tests that do not want to wait
-     * @param origins where what is audited comes from
      * @throws govuk.chat.core.model.SettingException if a setting cannot be used, with one line that says which and why
      */
-    public static ChatParts open(ChatConfig config, Clock clock, Origins origins) {
+    public static ChatParts open(ChatConfig config, Clock clock, Surroundings around) {
         var ids = new TimeOrderedIds(clock);
         // Agents first: they fail on wrong settings and hold nothing yet.
         var agents = OpenAgents.open(config, clock, ids);
-        var storage = open(config.storage(), agents);
+        var storage = open(config.storage(), agents, around.store());
         var sharing = config.redis().open();
         var behind = new Behind(config.storage().isShared() ? sharing.caching(storage) : storage, agents, sharing);
-        var parts = new ChatParts(config, behind, new Stamps(clock, ids), origins);
+        var parts = new ChatParts(config, behind, new Stamps(clock, ids), around);
         parts.runner.start();
         parts.purge.start();
         parts.level.start();
@@ -164,7 +165,7 @@ public final class ChatParts implements AutoCloseable {
     /** The circuit breakers by what they guard. */
     public Map<String, BreakerState> breakers() {
         var states = new TreeMap<>(storage.breakers());
-        agents.controls().statuses().forEach(agent -> states.put("agent:" + agent.name(), agent.state()));
+        agents.controls().statuses().forEach(agent -> states.put("agent-" + agent.name(), agent.state()));
         switch (sharing.state()) {
             case WELL -> states.put("redis", BreakerState.CLOSED);
             case AWAY -> states.put("redis", BreakerState.OPEN);
@@ -197,9 +198,9 @@ public final class ChatParts implements AutoCloseable {
         storage.close();
     }
 
-    private static Storage open(StorageConfig config, OpenAgents agents) {
+    private static Storage open(StorageConfig config, OpenAgents agents, StoreObserver observer) {
         try {
-            return config.open();
+            return config.open(observer);
         } catch (SettingException e) {
             agents.close();
             throw e.within("storage");

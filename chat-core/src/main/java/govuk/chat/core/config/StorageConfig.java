@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import govuk.chat.core.store.AuditChain;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.StoreObserver;
 import govuk.chat.core.store.jdbc.JdbcAuditCheck;
 import govuk.chat.core.store.jdbc.JdbcStorage;
 import govuk.chat.core.store.jdbc.PostgresSettings;
@@ -47,10 +48,10 @@ public record StorageConfig(
         return !databaseUrl.isEmpty();
     }
 
-    Storage open() {
+    Storage open(StoreObserver observer) {
         return databaseUrl.isEmpty()
-                ? JdbcStorage.openSqlite(Path.of(dataDirectory))
-                : JdbcStorage.openPostgres(postgres());
+                ? JdbcStorage.openSqlite(Path.of(dataDirectory), observer)
+                : JdbcStorage.openPostgres(postgres(), observer);
     }
 
     /**

@@ -8,6 +8,7 @@ import govuk.chat.core.service.Origin;
 import govuk.chat.core.service.Stamps;
 import govuk.chat.core.service.UserService;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.StoreObserver;
 import java.time.Clock;
 
 /** The users of a chat without the chat: for programs that make or change them. No reply is run. */
@@ -29,7 +30,7 @@ public final class UserParts implements AutoCloseable {
     /** @throws SettingException if the storage cannot be opened; the embedded database is for one process at a time */
     public static UserParts open(ChatConfig config) {
         try {
-            return new UserParts(config.storage().open(), config, Clock.systemUTC());
+            return new UserParts(config.storage().open(StoreObserver.NONE), config, Clock.systemUTC());
         } catch (SettingException e) {
             throw e.within("storage");
         }

@@ -50,6 +50,9 @@ public interface ReplyQueue {
      */
     boolean finish(Reply claimed, Ending ending);
 
+    /** How much is waiting and running, on all nodes; costs no more than there is of it. */
+    Backlog backlog();
+
     /** Who claims, when, and until when unless renewed. */
     record Lease(String node, Instant now, Instant until) {}
 

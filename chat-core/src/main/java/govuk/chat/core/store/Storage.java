@@ -25,6 +25,9 @@ public interface Storage extends AutoCloseable {
 
     SignInStore signIns();
 
+    /** How busy its connections are; asks nobody. */
+    PoolUse pool();
+
     /** Throws {@code ChatException} with {@code SERVICE_OFFLINE} if the database does not answer or would take no write. */
     void check();
 

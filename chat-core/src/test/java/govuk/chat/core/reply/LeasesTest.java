@@ -7,6 +7,7 @@ import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyId;
+import govuk.chat.core.store.Backlog;
 import govuk.chat.core.store.Ending;
 import govuk.chat.core.store.ReplyQueue;
 import java.time.Clock;
@@ -119,6 +120,11 @@ final class LeasesTest {
 
         @Override
         public Optional<Reply> handBack(Reply claimed, Instant now) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Backlog backlog() {
             throw new UnsupportedOperationException();
         }
 

@@ -44,6 +44,24 @@ public interface ReplyQueueContract extends StorageContract {
         assertThat(stored(claimed)).isEqualTo(claimed);
     }
 
+    /** Others use the same storage at the same time, so the oldest of all is asked about. */
+    @Test
+    default void backlog_namesTheOneThatHasWaitedLongest() {
+        var session = newSession();
+        var longAgo = Instant.ofEpochMilli(1);
+        var asked = storage().replies().ask(question(session, "still there?", IDS.next(), longAgo));
+
+        var before = storage().queue().backlog();
+        var claimed = storage().queue().claim(asked.reply().id(), lease("node")).orElseThrow();
+        var after = storage().queue().backlog();
+        storage().queue().finish(claimed, answered(claimed, "yes"));
+
+        assertThat(before.queued()).isPositive();
+        assertThat(before.oldestQueued()).contains(longAgo);
+        assertThat(after.running()).isPositive();
+        assertThat(after.oldestQueued()).isNotEqualTo(before.oldestQueued());
+    }
+
     @Test
     default void claim_running() {
         var running = running(newSession(), "node");

@@ -4,9 +4,11 @@ import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.store.AuditStore;
+import govuk.chat.core.store.Backlog;
 import govuk.chat.core.store.Ending;
 import govuk.chat.core.store.LeaseStore;
 import govuk.chat.core.store.MessageStore;
+import govuk.chat.core.store.PoolUse;
 import govuk.chat.core.store.RemovalStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
@@ -87,6 +89,11 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
             public boolean finish(Reply claimed, Ending ending) {
                 return finish.finish(real, claimed, ending);
             }
+
+            @Override
+            public Backlog backlog() {
+                return real.backlog();
+            }
         };
     }
 
@@ -118,6 +125,11 @@ public record StorageEndingReplies(Storage storage, Finish finish) implements St
     @Override
     public SignInStore signIns() {
         return storage.signIns();
+    }
+
+    @Override
+    public PoolUse pool() {
+        return storage.pool();
     }
 
     @Override

@@ -6,6 +6,7 @@ import govuk.chat.core.config.ChatConfig;
 import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.server.limits.LimitSettings;
 import govuk.chat.server.limits.OverloadSettings;
+import govuk.chat.server.metrics.MetricsSettings;
 import govuk.chat.server.pages.PageSettings;
 import govuk.chat.server.web.WebSettings;
 import io.dropwizard.core.Configuration;
@@ -23,6 +24,7 @@ public final class ServerConfiguration extends Configuration {
     private final LimitSettings limits;
     private final OverloadSettings overload;
     private final WebSettings web;
+    private final MetricsSettings metrics;
 
     @JsonCreator
     ServerConfiguration(
@@ -35,6 +37,7 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("limits") LimitSettings limits,
             @JsonProperty("overload") OverloadSettings overload,
             @JsonProperty("web") WebSettings web,
+            @JsonProperty("metrics") MetricsSettings metrics,
             @JsonProperty("security") ScreenRules security) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
@@ -45,6 +48,7 @@ public final class ServerConfiguration extends Configuration {
         this.limits = limits;
         this.overload = overload;
         this.web = web;
+        this.metrics = metrics;
     }
 
     public boolean isProduction() {
@@ -82,6 +86,10 @@ public final class ServerConfiguration extends Configuration {
 
     public WebSettings web() {
         return web;
+    }
+
+    public MetricsSettings metrics() {
+        return metrics;
     }
 
     /** The contact of the pages, if there is none for this alone; empty if there is neither. */

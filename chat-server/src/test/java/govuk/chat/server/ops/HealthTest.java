@@ -47,6 +47,17 @@ class HealthTest {
     }
 
     @Test
+    void probe_tellsWhetherTheServerLives() throws Exception {
+        String port;
+        try (var server = RunningServer.start(data, Map.of())) {
+            port = String.valueOf(server.port());
+            assertThat(HealthProbe.isAlive(port)).isTrue();
+        }
+        assertThat(HealthProbe.isAlive(port)).isFalse();
+        assertThat(HealthProbe.isAlive("no port")).isFalse();
+    }
+
+    @Test
     void databaseAway_isOfflineAtOnce_andRecoversByItself() throws Exception {
         var url = EmbeddedPostgresServer.shared().newDatabase();
         var internal = freePort();

@@ -20,9 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Calls the API as a program would: JSON, a visitor's token as bearer, plain {@code java.net.http}. */
+/**
+ * Calls the API as a program would: JSON, a visitor's token as bearer, plain {@code java.net.http}. Fails when an answer is not as the description
+ * of the API says.
+ */
 public final class Caller {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ApiCheck API = new ApiCheck(ApiDescription.read());
 
     private final Function<String, URI> server;
     private final HttpClient http = HttpClient.newBuilder()
@@ -105,6 +109,7 @@ public final class Caller {
 
     public Answer call(String method, String path, String body, Map<String, String> headers) throws Exception {
         var response = http.send(request(method, path, body, headers), BodyHandlers.ofString(UTF_8));
+        API.response(response);
         return new Answer(response);
     }
 
@@ -113,8 +118,11 @@ public final class Caller {
         var headers = Map.of("Accept", "text/event-stream", "Last-Event-ID", lastEventId);
         var request = request("GET", "/api/v1/replies/" + replyId + "/events", "", headers);
         var response = http.send(request, BodyHandlers.ofInputStream());
+        API.head(response);
         try (var body = response.body()) {
-            return read(body, limit);
+            var events = read(body, limit);
+            events.forEach(event -> API.event(event.data()));
+            return events;
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
 
 /** The real server in this process, on a free port. */
@@ -61,6 +62,11 @@ public final class RunningServer implements AutoCloseable {
 
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** What its API is made of. */
+    public ResourceConfig resources() {
+        return support.getEnvironment().jersey().getResourceConfig();
     }
 
     /** Somebody whom the server does not know yet. */

@@ -5,6 +5,7 @@ import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.store.AuditStore;
 import govuk.chat.core.store.LeaseStore;
 import govuk.chat.core.store.MessageStore;
+import govuk.chat.core.store.PoolUse;
 import govuk.chat.core.store.RemovalStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
@@ -76,6 +77,11 @@ public final class CachedStorage implements Storage {
     @Override
     public SignInStore signIns() {
         return storage.signIns();
+    }
+
+    @Override
+    public PoolUse pool() {
+        return storage.pool();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package govuk.chat.core.store.jdbc;
 
 import govuk.chat.core.model.BreakerState;
+import govuk.chat.core.store.PoolUse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -66,6 +67,11 @@ final class GuardedTransactions implements Transactions {
             transactions.check();
             return true;
         });
+    }
+
+    @Override
+    public PoolUse pool() {
+        return transactions.pool();
     }
 
     @Override

@@ -3,6 +3,7 @@ package govuk.chat.core.store.jdbc;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.store.AuditChain;
+import govuk.chat.core.store.PoolUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -68,6 +69,11 @@ public final class JdbcAuditCheck {
             } catch (SQLException e) {
                 throw DatabaseErrors.translate(e);
             }
+        }
+
+        @Override
+        public PoolUse pool() {
+            return new PoolUse(1, 0, 0, 1);
         }
 
         @Override

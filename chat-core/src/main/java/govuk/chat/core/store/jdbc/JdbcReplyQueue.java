@@ -4,6 +4,7 @@ import govuk.chat.core.model.Message;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyState;
+import govuk.chat.core.store.Backlog;
 import govuk.chat.core.store.Ending;
 import govuk.chat.core.store.ReplyQueue;
 import java.sql.ResultSet;
@@ -142,6 +143,21 @@ final class JdbcReplyQueue implements ReplyQueue {
         });
     }
 
+    @Override
+    public Backlog backlog() {
+        var states = transactions.read(sql -> sql.list(Unended::read, """
+            SELECT state, COUNT(*), MIN(created_at) FROM replies WHERE ended_at IS NULL GROUP BY state
+            """));
+        var queued = states.stream().filter(Unended::isQueued).findFirst();
+        return new Backlog(
+                queued.map(Unended::count).orElse(0L),
+                states.stream()
+                        .filter(state -> !state.isQueued())
+                        .mapToLong(Unended::count)
+                        .sum(),
+                queued.map(Unended::oldest));
+    }
+
     private static boolean end(Sql sql, Reply claimed, ReplyState.Ended state) throws SQLException {
         var failure = state instanceof ReplyState.Failed failed ? failed.failure() : null;
         return sql.update(
@@ -173,6 +189,17 @@ final class JdbcReplyQueue implements ReplyQueue {
         static HeldReply read(ResultSet row) throws SQLException {
             var columns = new Columns(row);
             return new HeldReply(new ReplyId(columns.text()), columns.truth());
+        }
+    }
+
+    private record Unended(String state, long count, Instant oldest) {
+        static Unended read(ResultSet row) throws SQLException {
+            var columns = new Columns(row);
+            return new Unended(columns.text(), columns.number(), columns.time());
+        }
+
+        boolean isQueued() {
+            return state.equals("queued");
         }
     }
 }

@@ -4,6 +4,7 @@ import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.store.AuditStore;
 import govuk.chat.core.store.LeaseStore;
 import govuk.chat.core.store.MessageStore;
+import govuk.chat.core.store.PoolUse;
 import govuk.chat.core.store.RemovalStore;
 import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
@@ -11,6 +12,7 @@ import govuk.chat.core.store.SessionSearch;
 import govuk.chat.core.store.SessionStore;
 import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
+import govuk.chat.core.store.StoreObserver;
 import govuk.chat.core.store.UserStore;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,7 +53,13 @@ public final class JdbcStorage implements Storage {
      * running when the last one ended are queued again.
      */
     public static JdbcStorage openSqlite(Path dataDirectory) {
-        var transactions = GuardedTransactions.ofFile(SqliteTransactions.open(dataDirectory));
+        return openSqlite(dataDirectory, StoreObserver.NONE);
+    }
+
+    /** The same, and {@code observer} is told when it fails. */
+    public static JdbcStorage openSqlite(Path dataDirectory, StoreObserver observer) {
+        var file = new ObservedTransactions(SqliteTransactions.open(dataDirectory), observer);
+        var transactions = GuardedTransactions.ofFile(file);
         transactions.write(sql -> sql.update(
                 "UPDATE replies SET state = 'queued', node = NULL, lease_until = NULL WHERE state = 'running'"
                         + " AND ended_at IS NULL"));
@@ -60,7 +68,13 @@ public final class JdbcStorage implements Storage {
 
     /** A server, shared by as many processes as there are. */
     public static JdbcStorage openPostgres(PostgresSettings settings) {
-        var transactions = GuardedTransactions.ofServer(PooledTransactions.open(settings), settings.connections());
+        return openPostgres(settings, StoreObserver.NONE);
+    }
+
+    /** The same, and {@code observer} is told when it fails. */
+    public static JdbcStorage openPostgres(PostgresSettings settings, StoreObserver observer) {
+        var server = new ObservedTransactions(PooledTransactions.open(settings), observer);
+        var transactions = GuardedTransactions.ofServer(server, settings.connections());
         return new JdbcStorage(transactions, Dialect.POSTGRES);
     }
 
@@ -112,6 +126,11 @@ public final class JdbcStorage implements Storage {
     @Override
     public SignInStore signIns() {
         return signIns;
+    }
+
+    @Override
+    public PoolUse pool() {
+        return transactions.pool();
     }
 
     @Override

@@ -3,6 +3,7 @@ package govuk.chat.core.store.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import govuk.chat.core.model.SettingException;
+import govuk.chat.core.store.PoolUse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -150,6 +151,16 @@ final class PooledTransactions implements Transactions {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public PoolUse pool() {
+        var use = pool.getHikariPoolMXBean();
+        return new PoolUse(
+                use.getActiveConnections(),
+                use.getIdleConnections(),
+                use.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package govuk.chat.core.store.jdbc;
 
+import govuk.chat.core.store.PoolUse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ final class ReadConnections implements AutoCloseable {
     private final List<Connection> connections;
     private final BlockingDeque<Sql> idle = new LinkedBlockingDeque<>();
     private final Duration timeLimit;
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed;
 
     ReadConnections(List<Connection> connections, Duration timeLimit) {
@@ -42,18 +45,25 @@ final class ReadConnections implements AutoCloseable {
         }
     }
 
+    PoolUse use() {
+        var resting = idle.size();
+        return new PoolUse(connections.size() - resting, resting, waiting.get(), connections.size());
+    }
+
     private @Nullable Sql take() {
         var sql = idle.pollFirst();
         if (sql != null) {
             return sql;
         }
         var interrupted = Thread.interrupted();
+        waiting.incrementAndGet();
         try {
             return idle.pollFirst(timeLimit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             interrupted = true;
             return idle.pollFirst();
         } finally {
+            waiting.decrementAndGet();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

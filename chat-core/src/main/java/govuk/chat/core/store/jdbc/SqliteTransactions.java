@@ -1,6 +1,7 @@
 package govuk.chat.core.store.jdbc;
 
 import govuk.chat.core.model.SettingException;
+import govuk.chat.core.store.PoolUse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -100,6 +101,12 @@ final class SqliteTransactions implements Transactions {
             throw DatabaseErrors.offline(new SQLException("less than 8 MiB are free on the disk of the database"));
         }
         write(sql -> sql.update("PRAGMA user_version = 1"));
+    }
+
+    /** Of the readers: the one writer is always open, and never lent. */
+    @Override
+    public PoolUse pool() {
+        return readers.use();
     }
 
     @Override

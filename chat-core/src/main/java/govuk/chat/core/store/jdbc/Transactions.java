@@ -1,5 +1,7 @@
 package govuk.chat.core.store.jdbc;
 
+import govuk.chat.core.store.PoolUse;
+
 /**
  * Where {@link Work} is done. Safe for use by many threads. Calls take a bounded time and are not cut short by an interrupt: the
  * thread is still interrupted afterwards. What goes wrong with the database becomes {@code ChatException}, whatever else the work
@@ -14,6 +16,8 @@ interface Transactions extends AutoCloseable {
 
     /** Does next to nothing; throws {@code ChatException} if the database does not answer or would take no write. */
     void check();
+
+    PoolUse pool();
 
     /** Lets begun writes end, for a bounded time. Closing twice does nothing. */
     @Override
