@@ -112,7 +112,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         jersey.register(new MessagesResource(parts.chat(), parts.sessions(), callers));
         jersey.register(new RepliesResource(parts.chat(), callers));
         jersey.register(new MyDataResource(parts.ownerData(), callers, clock));
-        jersey.register(new AuthFeature(callers));
+        jersey.register(new AuthFeature(callers, parts.audit()));
         jersey.register(new AuthResource(identity.desk(), parts.signIns().rules()));
         jersey.register(new LevelHeader(parts.level()));
         jersey.register(new StatusResource(parts.level()));

@@ -89,6 +89,7 @@ public final class Bench {
                 new FlowScenario(rig),
                 new GrowthScenario(rig),
                 new FirstTokenScenario(rig),
+                new LoginFloodScenario(rig),
                 new StreamsScenario(rig, SMALL));
     }
 

@@ -21,6 +21,11 @@ final class Requests {
         return get(API + "/sessions/" + session + "/messages?limit=20", token, "application/json");
     }
 
+    static byte[] login(String email, String password) {
+        var json = "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}";
+        return post(API + "/auth/login", "", "application/json", json);
+    }
+
     static byte[] get(String path, String token, String accept) {
         return bytes("GET " + path + " HTTP/1.1\r\n" + headers(token, accept) + "\r\n");
     }

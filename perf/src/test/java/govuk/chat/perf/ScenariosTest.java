@@ -57,6 +57,16 @@ class ScenariosTest {
     }
 
     @Test
+    void loginFlood_standIn() {
+        var result = new LoginFloodScenario(rig()).run();
+
+        assertThat(figure(result, "flooded 32 connections rate")).isPositive();
+        assertThat(figure(result, "logins answered")).isPositive();
+        assertThat(figure(result, "flooded 32 connections wrong answers")).isZero();
+        assertThat(result.targets()).hasSize(1);
+    }
+
+    @Test
     void streams_standIn() {
         var result = new StreamsScenario(rig(), FLAGS).run();
 

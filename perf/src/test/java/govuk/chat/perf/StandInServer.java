@@ -40,6 +40,7 @@ final class StandInServer {
         server.createContext("/ready", exchange -> answer(exchange, 200, "{}"));
         server.createContext("/api/v1/sessions", this::sessions);
         server.createContext("/api/v1/replies", this::events);
+        server.createContext("/api/v1/auth/login", exchange -> answer(exchange, 401, "{}"));
         server.start();
     }
 

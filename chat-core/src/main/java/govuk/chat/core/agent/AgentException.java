@@ -5,7 +5,7 @@ import govuk.chat.core.model.ErrorCode;
 import java.time.Duration;
 
 /** An agent gave no whole answer. {@link #sentence()} is for the person who asked; the cause says the rest to the log. */
-public final class AgentException extends ChatException {
+public sealed class AgentException extends ChatException permits AgentNotReadyException {
     private final Duration retryAfter;
 
     public AgentException(ErrorCode code, String sentence) {

@@ -8,6 +8,8 @@ import java.time.Duration;
  * statuses, what the agent sent) belongs in the cause.
  */
 public final class AgentFailures {
+    private static final String AWAY = "The assistant is not available at the moment. Try again later.";
+
     private AgentFailures() {}
 
     /** It cannot be reached, or says that it is out of order. */
@@ -17,11 +19,7 @@ public final class AgentFailures {
 
     /** @param retryAfter how long it asks us to wait; zero if it said nothing */
     public static AgentException unavailable(Throwable cause, Duration retryAfter) {
-        return new AgentException(
-                ErrorCode.AGENT_UNAVAILABLE,
-                "The assistant is not available at the moment. Try again later.",
-                cause,
-                retryAfter);
+        return new AgentException(ErrorCode.AGENT_UNAVAILABLE, AWAY, cause, retryAfter);
     }
 
     /** The connection was lost in the middle of the answer. */
@@ -51,5 +49,27 @@ public final class AgentFailures {
     /** It took longer than it may. */
     public static AgentException tooLate(Throwable cause) {
         return new AgentException(ErrorCode.AGENT_TIMEOUT, "The assistant did not answer in time. Try again.", cause);
+    }
+
+    /** Its answer has no words in it. */
+    public static AgentException empty() {
+        return new AgentException(ErrorCode.AGENT_ERROR, "The assistant gave an empty answer. Try again.");
+    }
+
+    /** It failed too often of late and is not asked. */
+    static AgentNotReadyException away() {
+        return new AgentNotReadyException(ErrorCode.CIRCUIT_BREAKER_OPEN, AWAY);
+    }
+
+    /** @param last the failure that was one too many */
+    static AgentNotReadyException away(AgentException last) {
+        return new AgentNotReadyException(ErrorCode.CIRCUIT_BREAKER_OPEN, AWAY, last);
+    }
+
+    /** It is asked as many questions as it may be. */
+    static AgentNotReadyException full() {
+        return new AgentNotReadyException(
+                ErrorCode.AGENT_BUSY,
+                "The assistant is answering as many questions as it can. Try again in a few minutes.");
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The configured agents by name, one of them the default. Closing it closes them all. */
 public final class Agents implements AutoCloseable {
@@ -41,6 +42,12 @@ public final class Agents implements AutoCloseable {
      * One agent.
      *
      * @param historyLimit how many earlier messages it is given with a question, at most; 0 for none
+     * @param availability whether it can be asked now
      */
-    public record Agent(AgentClient client, int historyLimit) {}
+    public record Agent(AgentClient client, int historyLimit, Supplier<Availability> availability) {
+        /** One that takes whatever comes. */
+        public Agent(AgentClient client, int historyLimit) {
+            this(client, historyLimit, () -> Availability.UNLIMITED);
+        }
+    }
 }

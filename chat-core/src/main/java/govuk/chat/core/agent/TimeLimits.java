@@ -8,18 +8,21 @@ import java.time.Duration;
 /**
  * How long an agent may take.
  *
+ * @param connect until there is a connection; kept by the client of the agent itself
  * @param firstToken until the first piece of the answer
  * @param silence between two pieces, and between the last piece and the end
  * @param total for the whole answer
  */
-public record TimeLimits(Duration firstToken, Duration silence, Duration total) {
-    public static final TimeLimits DEFAULTS =
-            new TimeLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMinutes(5));
+public record TimeLimits(Duration connect, Duration firstToken, Duration silence, Duration total) {
+    public static final TimeLimits DEFAULTS = new TimeLimits(
+            Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMinutes(5));
 
     public TimeLimits {
+        connect = requireNonNullElse(connect, Duration.ofSeconds(5));
         firstToken = requireNonNullElse(firstToken, Duration.ofSeconds(30));
         silence = requireNonNullElse(silence, Duration.ofSeconds(30));
         total = requireNonNullElse(total, Duration.ofMinutes(5));
+        requirePositive("connect", connect);
         requirePositive("firstToken", firstToken);
         requirePositive("silence", silence);
         requirePositive("total", total);

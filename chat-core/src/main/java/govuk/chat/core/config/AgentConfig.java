@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
 import govuk.chat.core.agent.AgentClient;
+import govuk.chat.core.agent.ResilienceSettings;
 import govuk.chat.core.agent.TimeLimits;
 import govuk.chat.core.agent.echo.EchoAgent;
 import govuk.chat.core.agent.echo.EchoSettings;
@@ -15,7 +16,6 @@ import govuk.chat.core.agent.websocket.WebSocketSettings;
 import govuk.chat.core.model.IdSource;
 import govuk.chat.core.model.SettingException;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
  * One agent. What is left out (null) has its default.
@@ -26,8 +26,8 @@ import java.time.Duration;
  * @param model of an OpenAI-compatible agent; empty if it has only one
  * @param systemPrompt put before the conversation with an OpenAI-compatible agent; empty for none
  * @param historyLimit how many earlier messages go along with a question, at most; 0 to 1,000
- * @param connectTimeout how long a connection may take to be made
  * @param limits how long an answer may take
+ * @param resilience what is done when the agent fails, or has too much to do
  * @param echo how the built-in demonstration behaves
  */
 public record AgentConfig(
@@ -36,8 +36,8 @@ public record AgentConfig(
         String model,
         String systemPrompt,
         Integer historyLimit,
-        Duration connectTimeout,
         TimeLimits limits,
+        ResilienceSettings resilience,
         EchoSettings echo) {
     public AgentConfig {
         url = requireNonNullElse(url, "").strip();
@@ -45,8 +45,8 @@ public record AgentConfig(
         model = requireNonNullElse(model, "").strip();
         systemPrompt = requireNonNullElse(systemPrompt, "").strip();
         historyLimit = requireNonNullElse(historyLimit, OpenAiSettings.DEFAULT_HISTORY);
-        connectTimeout = requireNonNullElse(connectTimeout, OpenAiSettings.DEFAULT_CONNECT_TIMEOUT);
         limits = requireNonNullElseGet(limits, () -> TimeLimits.DEFAULTS);
+        resilience = requireNonNullElseGet(resilience, () -> ResilienceSettings.DEFAULTS);
         echo = requireNonNullElseGet(echo, () -> EchoSettings.DEFAULTS);
         if (historyLimit < 0 || historyLimit > 1_000) {
             throw new SettingException("historyLimit", historyLimit, "0 to 1000");
@@ -67,8 +67,8 @@ public record AgentConfig(
                 model,
                 "",
                 OpenAiSettings.DEFAULT_HISTORY,
-                OpenAiSettings.DEFAULT_CONNECT_TIMEOUT,
                 TimeLimits.DEFAULTS,
+                ResilienceSettings.DEFAULTS,
                 EchoSettings.DEFAULTS);
     }
 
@@ -83,7 +83,8 @@ public record AgentConfig(
             case AgentAddress.BuiltIn builtIn -> new EchoAgent(echo);
             case AgentAddress.Web(var address) ->
                 new OpenAiAgent(
-                        new OpenAiSettings(address, apiKey, model, systemPrompt, historyLimit, connectTimeout), clock);
+                        new OpenAiSettings(address, apiKey, model, systemPrompt, historyLimit, limits.connect()),
+                        clock);
             case AgentAddress.Socket(var address) ->
                 new WebSocketAgent(new WebSocketSettings(address, apiKey, historyLimit, connections()), clock, ids);
         };
@@ -91,6 +92,6 @@ public record AgentConfig(
 
     private ConnectionSettings connections() {
         var usual = ConnectionSettings.DEFAULTS;
-        return new ConnectionSettings(usual.most(), connectTimeout, usual.idle(), usual.ping(), usual.reopening());
+        return new ConnectionSettings(usual.most(), limits.connect(), usual.idle(), usual.ping(), usual.reopening());
     }
 }

@@ -43,6 +43,7 @@ public record ChatConfig(
         if (!agents.containsKey(defaultAgent)) {
             throw new SettingException("defaultAgent", "\"" + defaultAgent + "\"", "one of " + agents.keySet());
         }
+        requireFallbacks(agents);
     }
 
     /** SQLite in a directory, the built-in agent, and every other setting as it usually is. */
@@ -61,6 +62,17 @@ public record ChatConfig(
     /** The same with other screens. */
     public ChatConfig screening(ScreenRules others) {
         return new ChatConfig(storage, messages, signIns, replies, agents, defaultAgent, retention, others);
+    }
+
+    private static void requireFallbacks(Map<String, AgentConfig> agents) {
+        agents.forEach((name, agent) -> agent.resilience().fallbacks().forEach(fallback -> {
+            if (!agents.containsKey(fallback) || fallback.equals(name)) {
+                throw new SettingException(
+                        "agents." + name + ".resilience.fallbacks",
+                        "\"" + fallback + "\"",
+                        "names of other agents, from " + agents.keySet());
+            }
+        }));
     }
 
     private static boolean isNone(@Nullable Map<String, AgentConfig> agents) {

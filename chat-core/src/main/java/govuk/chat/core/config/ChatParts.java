@@ -1,10 +1,9 @@
 package govuk.chat.core.config;
 
+import govuk.chat.core.agent.AgentControls;
 import govuk.chat.core.auth.GuessBrake;
 import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
-import govuk.chat.core.health.HealthCheck;
-import govuk.chat.core.health.Level;
 import govuk.chat.core.health.LevelWatch;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.limit.memory.MemoryRateLimits;
@@ -29,10 +28,7 @@ import govuk.chat.core.service.UserService;
 import govuk.chat.core.store.Storage;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The parts of a running chat, built from its settings: the one place where every {@code new} stands. Safe for use by many threads.
@@ -69,7 +65,7 @@ public final class ChatParts implements AutoCloseable {
         this.signIns = new SignInService(
                 storage, new PasswordGuard(hasher, new GuessBrake(stamps.clock())), config.signIns(), stamps, audit);
         this.users = new UserService(storage.users(), hasher, config.signIns().passwords(), stamps, audit);
-        this.level = new LevelWatch(List.of(databaseCheck(storage)), stamps.clock());
+        this.level = new LevelWatch(Health.checks(storage, agents.agents()), stamps.clock());
     }
 
     /** For a program of its own, without a network before it. */
@@ -128,6 +124,11 @@ public final class ChatParts implements AutoCloseable {
         return users;
     }
 
+    /** How the agents are doing, and a hand on their breakers. */
+    public AgentControls agentControls() {
+        return agents.controls();
+    }
+
     public ReplyRunner runner() {
         return runner;
     }
@@ -143,7 +144,7 @@ public final class ChatParts implements AutoCloseable {
 
     /** The circuit breakers by what they guard. */
     public Map<String, BreakerState> breakers() {
-        return new TreeMap<>(storage.breakers());
+        return Health.breakers(storage, agents.controls());
     }
 
     /**
@@ -166,18 +167,6 @@ public final class ChatParts implements AutoCloseable {
         replyLog.close();
         agents.close();
         storage.close();
-    }
-
-    private static HealthCheck databaseCheck(Storage storage) {
-        return new HealthCheck(
-                "database",
-                Level.OFFLINE,
-                "We cannot reach your conversations at the moment. Nothing that was saved is lost. Try again in a few"
-                        + " minutes.",
-                () -> {
-                    storage.check();
-                    return Optional.empty();
-                });
     }
 
     private static Storage open(StorageConfig config, OpenAgents agents) {

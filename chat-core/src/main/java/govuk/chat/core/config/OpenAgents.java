@@ -1,31 +1,41 @@
 package govuk.chat.core.config;
 
 import govuk.chat.core.agent.AgentClient;
+import govuk.chat.core.agent.AgentControls;
 import govuk.chat.core.agent.Agents;
 import govuk.chat.core.agent.Agents.Agent;
+import govuk.chat.core.agent.FallbackAgentClient;
+import govuk.chat.core.agent.GuardedAgent;
 import govuk.chat.core.agent.TimeLimitedAgentClient;
 import govuk.chat.core.model.IdSource;
 import govuk.chat.core.model.SettingException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
 /** The agents of a chat with what they share: one timer that watches all their time limits. */
-record OpenAgents(Agents agents, ScheduledExecutorService timer) implements AutoCloseable {
+record OpenAgents(Agents agents, AgentControls controls, ScheduledExecutorService timer) implements AutoCloseable {
     static OpenAgents open(ChatConfig config, Clock clock, IdSource ids) {
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("agent-limits").daemon().factory());
         try {
-            var agents = new LinkedHashMap<String, Agent>();
+            var guarded = new LinkedHashMap<String, GuardedAgent>();
             config.agents().forEach((name, agent) -> {
                 var client = named(name, () -> agent.open(clock, ids));
-                agents.put(
+                guarded.put(
                         name,
-                        new Agent(new TimeLimitedAgentClient(client, agent.limits(), timer), agent.historyLimit()));
+                        new GuardedAgent(
+                                name,
+                                new TimeLimitedAgentClient(client, agent.limits(), timer),
+                                agent.resilience(),
+                                clock));
             });
-            return new OpenAgents(new Agents(config.defaultAgent(), agents), timer);
+            var agents = new Agents(config.defaultAgent(), withFallbacks(config.agents(), guarded));
+            return new OpenAgents(agents, new AgentControls(List.copyOf(guarded.values())), timer);
         } catch (RuntimeException e) {
             timer.shutdownNow();
             throw e;
@@ -39,6 +49,19 @@ record OpenAgents(Agents agents, ScheduledExecutorService timer) implements Auto
         } catch (SettingException e) {
             throw e.within("agents." + name);
         }
+    }
+
+    @SuppressWarnings("NullAway") // the settings were checked: each fallback is the name of an agent
+    private static Map<String, Agent> withFallbacks(
+            Map<String, AgentConfig> configs, Map<String, GuardedAgent> guarded) {
+        var agents = new LinkedHashMap<String, Agent>();
+        configs.forEach((name, config) -> {
+            var others =
+                    config.resilience().fallbacks().stream().map(guarded::get).toList();
+            var client = new FallbackAgentClient(guarded.get(name), others);
+            agents.put(name, new Agent(client, config.historyLimit(), client::availability));
+        });
+        return agents;
     }
 
     @Override

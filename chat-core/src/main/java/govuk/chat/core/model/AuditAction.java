@@ -10,6 +10,8 @@ public enum AuditAction {
     USER_CHANGED,
     /** Something was refused because of what is in it, such as active markup. */
     INPUT_REFUSED,
+    /** Somebody asked for what is for administrators. */
+    ACCESS_REFUSED,
     SESSION_DELETED,
     /** A person took along what is kept of them: one conversation or all. */
     DATA_EXPORTED,

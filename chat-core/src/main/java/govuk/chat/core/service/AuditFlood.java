@@ -30,7 +30,14 @@ final class AuditFlood {
 
     private static boolean isAnybodys(AuditAction action) {
         return switch (action) {
-            case LOGIN, LOGIN_FAILED, LOGOUT, INPUT_REFUSED, SESSION_DELETED, DATA_EXPORTED, DATA_ERASED -> true;
+            case LOGIN,
+                    LOGIN_FAILED,
+                    LOGOUT,
+                    INPUT_REFUSED,
+                    ACCESS_REFUSED,
+                    SESSION_DELETED,
+                    DATA_EXPORTED,
+                    DATA_ERASED -> true;
             case PASSWORD_CHANGED,
                     USER_CREATED,
                     USER_CHANGED,

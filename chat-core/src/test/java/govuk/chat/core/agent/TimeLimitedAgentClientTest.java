@@ -54,7 +54,7 @@ class TimeLimitedAgentClientTest {
     void ask_noFirstPiece_timesOutAndStopsTheAgent() {
         var agent = FakeAgent.hanging();
 
-        var asking = asking(agent, new TimeLimits(SHORT, LONG, LONG));
+        var asking = asking(agent, new TimeLimits(LONG, SHORT, LONG, LONG));
 
         assertThat(timeOut(asking).sentence()).isEqualTo("The assistant did not answer in time. Try again.");
         assertThat(agent.interruptions()).isEqualTo(1);
@@ -62,7 +62,7 @@ class TimeLimitedAgentClientTest {
 
     @Test
     void ask_silenceAfterAPiece_timesOut() {
-        var asking = asking(FakeAgent.hanging("He"), new TimeLimits(LONG, SHORT, LONG));
+        var asking = asking(FakeAgent.hanging("He"), new TimeLimits(LONG, LONG, SHORT, LONG));
 
         timeOut(asking);
         assertThat(asking.text()).isEqualTo("He");
@@ -76,7 +76,7 @@ class TimeLimitedAgentClientTest {
             return Metadata.EMPTY;
         });
 
-        var asking = asking(agent, new TimeLimits(LONG, Duration.ofMillis(20), LONG));
+        var asking = asking(agent, new TimeLimits(LONG, LONG, Duration.ofMillis(20), LONG));
 
         asking.metadata();
         assertThat(asking.text()).isEqualTo("late");
@@ -91,7 +91,7 @@ class TimeLimitedAgentClientTest {
             }
         });
 
-        var asking = asking(agent, new TimeLimits(LONG, Duration.ofMillis(400), Duration.ofMillis(800)));
+        var asking = asking(agent, new TimeLimits(LONG, LONG, Duration.ofMillis(400), Duration.ofMillis(800)));
 
         timeOut(asking);
         assertThat(asking.pieces()).hasSizeGreaterThan(5);
@@ -116,7 +116,7 @@ class TimeLimitedAgentClientTest {
 
     @Test
     void ask_endingInTheMomentOfTheLimit_neverLeavesAnInterruptBehind() {
-        var limits = new TimeLimits(Duration.ofNanos(200_000), LONG, LONG);
+        var limits = new TimeLimits(LONG, Duration.ofNanos(200_000), LONG, LONG);
         var agent = FakeAgent.doing((request, sink) -> {
             for (var end = System.nanoTime() + 200_000; System.nanoTime() < end; ) {
                 Thread.onSpinWait();
@@ -144,7 +144,7 @@ class TimeLimitedAgentClientTest {
         var agent = FakeAgent.hanging();
 
         var askings = IntStream.range(0, 3000)
-                .mapToObj(i -> asking(agent, new TimeLimits(Duration.ofMillis(300), LONG, LONG)))
+                .mapToObj(i -> asking(agent, new TimeLimits(LONG, Duration.ofMillis(300), LONG, LONG)))
                 .toList();
 
         assertThat(askings).allSatisfy(TimeLimitedAgentClientTest::timeOut);
@@ -163,17 +163,19 @@ class TimeLimitedAgentClientTest {
     @Test
     void limits_defaults_areAsDocumented() {
         assertThat(TimeLimits.DEFAULTS)
-                .isEqualTo(new TimeLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMinutes(5)));
+                .isEqualTo(new TimeLimits(
+                        Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMinutes(5)));
     }
 
     @Test
     void limits_notPositive_nameTheSetting() {
-        assertThatThrownBy(() -> new TimeLimits(Duration.ZERO, LONG, LONG))
+        assertThatThrownBy(() -> new TimeLimits(LONG, Duration.ZERO, LONG, LONG))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("firstToken is PT0S: expected a duration longer than 0, such as 30s");
-        assertThatThrownBy(() -> new TimeLimits(LONG, Duration.ofSeconds(-1), LONG))
+        assertThatThrownBy(() -> new TimeLimits(LONG, LONG, Duration.ofSeconds(-1), LONG))
                 .hasMessageStartingWith("silence is ");
-        assertThatThrownBy(() -> new TimeLimits(LONG, LONG, Duration.ZERO)).hasMessageStartingWith("total is ");
+        assertThatThrownBy(() -> new TimeLimits(LONG, LONG, LONG, Duration.ZERO))
+                .hasMessageStartingWith("total is ");
     }
 
     private static AgentException timeOut(Asking asking) {

@@ -25,7 +25,9 @@ final class PasswordRulesTest {
                 "        leading and trailing        ",
                 "пароль из слов",
                 "👋👋👋👋👋👋👋👋",
-                "x7#Kq!2p"
+                "x7#Kq!2p",
+                "chat with govuk",
+                "83 27 46 91"
             })
     void check_longEnoughAndRare_isTaken(String password) {
         assertThatCode(() -> rules.check(password, EMAIL)).doesNotThrowAnyException();
@@ -44,6 +46,9 @@ final class PasswordRulesTest {
         👋👋👋👋               | Your password must be 8 characters or more.
         anna.smith@example.org | Your password must not be your email address.
         ANNA.SMITH             | Your password must not be your email address.
+        Anna-Smith-1987        | Your password must be more than your name or words of this service.
+        GOVUK chat 2026!       | Your password must be more than your name or words of this service.
+        admin/anna.smith       | Your password must be more than your name or words of this service.
         password1              | Too many people use that password.
         PassWord1              | Too many people use that password.
         12345678               | Too many people use that password.
@@ -55,6 +60,17 @@ final class PasswordRulesTest {
     @Test
     void check_tooLong() {
         assertRefused("é".repeat(257), "Your password must be 256 characters or less.");
+    }
+
+    @Test
+    void check_wordsOfTheService_areASetting() {
+        var own = new PasswordRules(8, "Passport Office, lantern");
+
+        assertThatThrownBy(() -> own.check("passport-office-1", EMAIL)).isInstanceOf(ChatException.class);
+        assertThatThrownBy(() -> own.check("LANTERN 2026", EMAIL)).isInstanceOf(ChatException.class);
+        assertThatCode(() -> own.check("govuk chat 2026", EMAIL)).doesNotThrowAnyException();
+        assertThatCode(() -> new PasswordRules(8, "").check("govuk chat 2026", EMAIL))
+                .doesNotThrowAnyException();
     }
 
     private void assertRefused(String password, String sentence) {

@@ -3,6 +3,7 @@ package govuk.chat.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import govuk.chat.core.agent.ResilienceSettings;
 import govuk.chat.core.agent.TimeLimits;
 import govuk.chat.core.agent.echo.EchoSettings;
 import govuk.chat.core.model.SettingException;
@@ -86,6 +87,24 @@ final class ChatConfigTest {
                 .isEqualTo(AgentConfig.builtIn());
         assertThat(AgentConfig.builtIn().historyLimit()).isEqualTo(20);
         assertThat(AgentConfig.builtIn().limits()).isEqualTo(TimeLimits.DEFAULTS);
+        assertThat(AgentConfig.builtIn().resilience()).isEqualTo(ResilienceSettings.DEFAULTS);
+    }
+
+    @Test
+    void agent_fallbackThatIsNone_orItself() {
+        for (var fallback : List.of("nobody", "benefits")) {
+            var resilience = new ResilienceSettings(null, null, null, List.of(fallback));
+            var agents = Map.of(
+                    "benefits",
+                    new AgentConfig(null, null, null, null, null, null, resilience, null),
+                    "taxes",
+                    AgentConfig.builtIn());
+
+            assertThatThrownBy(() -> new ChatConfig(null, null, null, null, agents, "taxes", null, null))
+                    .isInstanceOf(SettingException.class)
+                    .hasMessageStartingWith("agents.benefits.resilience.fallbacks is \"" + fallback
+                            + "\": expected names of other agents, from [");
+        }
     }
 
     @Test

@@ -84,7 +84,7 @@ final class ChatPartsTest {
     private ChatConfig config(Duration delayBetweenWords) {
         var usual = AgentConfig.builtIn();
         var echo = new EchoSettings(delayBetweenWords, Duration.ZERO, 0);
-        var agent = new AgentConfig("", "", "", "", usual.historyLimit(), usual.connectTimeout(), usual.limits(), echo);
+        var agent = new AgentConfig("", "", "", "", usual.historyLimit(), usual.limits(), usual.resilience(), echo);
         return new ChatConfig(
                 StorageConfig.sqlite(directory.toString()),
                 MessageRules.defaults(),

@@ -101,7 +101,7 @@ public final class ReplyEventsServlet extends HttpServlet {
         var mayRead = callers.stillHolds(request);
         response.setContentType("text/event-stream;charset=utf-8");
         // "no-transform" keeps proxies from compressing, and so from holding back; the other header does for nginx.
-        response.setHeader("Cache-Control", "no-cache, no-transform");
+        response.setHeader("Cache-Control", "no-store, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
         response.setBufferSize(BUFFER);
         var context = request.startAsync();

@@ -17,8 +17,8 @@ import java.util.EnumSet;
 
 /**
  * Tells every caller how they stand, in {@code RateLimit-Limit}, {@code RateLimit-Remaining} and {@code RateLimit-Reset} (seconds until all
- * permits are back), and refuses with 429 and {@code Retry-After} (RFC 6585 §4) who has none left. A message from the form without script
- * goes on to its resource even then, marked with {@link LimitReached}, so that what was typed comes back.
+ * permits are back), and refuses with 429 and {@code Retry-After} (RFC 6585 §4) who has none left. A form that holds what
+ * somebody typed goes on to its resource even then, marked with {@link LimitReached}, so that it comes back.
  */
 public final class RateLimitFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
@@ -54,7 +54,7 @@ public final class RateLimitFilter extends HttpFilter {
         }
         var reached = new LimitReached(standing.get().untilNext());
         response.setHeader("Retry-After", String.valueOf(reached.seconds()));
-        if (RequestKind.isMessageForm(request) && mayLook(request)) {
+        if (RequestKind.isKeepingForm(request) && mayLook(request)) {
             reached.mark(request);
             chain.doFilter(request, response);
         } else {

@@ -13,8 +13,10 @@ enum RequestKind {
     MESSAGE,
     OTHER;
 
-    /** The form that comes back with what was typed in it, whatever happens. */
-    static final String MESSAGE_FORM = "/chat/messages";
+    private static final String MESSAGE_FORM = "/chat/messages";
+
+    /** The forms that come back with what was typed in them, whatever happens: signing in may carry a message along. */
+    private static final Set<String> KEEPING_FORMS = Set.of(MESSAGE_FORM, "/sign-in");
 
     private static final Set<String> UNCOUNTED_PATHS = Set.of(
             "/live",
@@ -45,6 +47,11 @@ enum RequestKind {
         return path.equals(MESSAGE_FORM) || isMessages(path) ? MESSAGE : OTHER;
     }
 
+    static boolean isKeepingForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && KEEPING_FORMS.contains(path(request));
+    }
+
+    /** The one of them whose page needs nothing but memory. */
     static boolean isMessageForm(HttpServletRequest request) {
         return request.getMethod().equals("POST") && path(request).equals(MESSAGE_FORM);
     }

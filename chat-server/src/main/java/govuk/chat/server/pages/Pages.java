@@ -44,6 +44,7 @@ public final class Pages {
         var signIn = new SignInResource(renderer, conversation, desk, visitors, parts);
         var titles = new Titles(parts.sessions());
         var jersey = environment.jersey();
+        jersey.register(new FormsOnly());
         jersey.register(new InformationResource(renderer, parts.mastheads()));
         jersey.register(new ChatResource(conversation, parts));
         jersey.register(new ConversationResource(conversation, parts));

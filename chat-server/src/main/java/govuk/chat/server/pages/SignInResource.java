@@ -7,6 +7,7 @@ import govuk.chat.core.model.SignedIn;
 import govuk.chat.server.caller.SignInDesk;
 import govuk.chat.server.caller.Visitors;
 import govuk.chat.server.errors.Failure;
+import govuk.chat.server.limits.LimitReached;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
@@ -67,6 +68,7 @@ public final class SignInResource {
         var visitor = visitors.welcome(request, response);
         try {
             parts.forms().check(visitor, form.csrf());
+            LimitReached.check(request);
             var signedIn = desk.signInBrowser(form.email(), form.password(), request, response);
             return goOn(form, visitor, signedIn);
         } catch (ChatException e) {

@@ -1,6 +1,7 @@
 package govuk.chat.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -9,8 +10,13 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import govuk.chat.core.model.AuditAction;
+import govuk.chat.core.model.AuditEntry;
+import govuk.chat.core.model.AuditOutcome;
+import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.User;
 import govuk.chat.core.model.UserRole;
+import govuk.chat.core.store.AuditLink;
 import govuk.chat.core.testing.Await;
 import govuk.chat.core.testing.EmbeddedPostgresServer;
 import govuk.chat.core.testing.MovableClock;
@@ -457,6 +463,28 @@ class AuthApiTest {
                             Integer.valueOf(row[4]),
                             Integer.valueOf(row[5]));
         }
+    }
+
+    @Test
+    void adminRoute_refused_isInTheAudit() throws Exception {
+        var user = users.create(UserRole.USER);
+        var caller = signedIn(user);
+        var before = users.audit().head().sequence();
+
+        server.stranger().get("/api/v1/admin/users");
+        caller.get("/api/v1/admin/audit");
+        signedIn(admin).get("/api/v1/admin/users");
+
+        assertThat(users.audit().after(before, 100).stream().map(AuditLink::entry))
+                .filteredOn(entry -> entry.action() == AuditAction.ACCESS_REFUSED)
+                .extracting(AuditEntry::actor, AuditEntry::subject, AuditEntry::address, AuditEntry::outcome)
+                .containsExactly(
+                        tuple("nobody", "api/v1/admin/users", "127.0.0.1", AuditOutcome.REFUSED),
+                        tuple(
+                                new Owner.User(user.id()).key(),
+                                "api/v1/admin/audit",
+                                "127.0.0.1",
+                                AuditOutcome.REFUSED));
     }
 
     @Test

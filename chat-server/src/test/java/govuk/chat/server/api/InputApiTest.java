@@ -59,7 +59,15 @@ class InputApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"is 3 < 5 and onions = 2?", "what is javascript: the good parts about?"})
+    @ValueSource(
+            strings = {
+                "is 3 < 5 and onions = 2?",
+                "what is javascript: the good parts about?",
+                // What databases, templates, formats, shells and directories would act upon.
+                "'); DROP TABLE messages; --",
+                "{{settings}} ${7*7} #{7*7} %s %n",
+                "$(id) `id` && id | ${jndi:ldap://127.0.0.1/a}",
+            })
     void ordinaryText_isTakenAsItIs(String text) throws Exception {
         var sent = server.visitor().send(text);
 

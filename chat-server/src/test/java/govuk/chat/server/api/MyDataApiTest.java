@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @SuppressWarnings("NullAway.Init")
 class MyDataApiTest {
@@ -50,6 +52,22 @@ class MyDataApiTest {
         assertThat(export.at("/sessions/0/metadata/page")).isEqualTo("/passports");
         assertThat(export.json().at("/sessions/0/messages")).isEmpty();
         assertThat(export.text()).doesNotContain("Somebody else");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text, conversation.txt", "json, conversation.json"})
+    void download_isAFile_underANameThatNobodyTyped(String format, String name) throws Exception {
+        var caller = server.visitor();
+        var session = caller.session();
+        var title = "{\"title\": \"x\\\"; filename=evil.html\"}";
+        assertThat(caller.call("PATCH", "/api/v1/sessions/" + session, title, Map.of())
+                        .status())
+                .isEqualTo(200);
+
+        var file = caller.get("/chat/conversations/" + session + "/export?format=" + format);
+
+        assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"" + name + "\"");
+        assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init")
 class SessionsApiTest {
@@ -180,6 +182,16 @@ class SessionsApiTest {
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.at("/error/code")).isEqualTo("UNAUTHENTICATED");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "access_token", "visitorToken", "Authorization", "chat_visitor"})
+    void token_inAnAddress_isNotLookedAt(String parameter) throws Exception {
+        var caller = server.visitor();
+
+        var answer = server.stranger().get(path(caller) + "?" + parameter + "=" + caller.token());
+
+        assertThat(answer.status()).isEqualTo(401);
     }
 
     @Test

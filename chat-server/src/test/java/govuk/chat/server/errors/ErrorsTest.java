@@ -53,6 +53,15 @@ class ErrorsTest {
         "BREW, /api/v1/sessions, 405, METHOD_NOT_ALLOWED",
         "PROPFIND, /, 405, METHOD_NOT_ALLOWED",
         "DELETE, /live, 405, METHOD_NOT_ALLOWED",
+        // Nothing is done by following a link.
+        "GET, /sign-out, 405, METHOD_NOT_ALLOWED",
+        "GET, /account/password, 405, METHOD_NOT_ALLOWED",
+        "GET, /api/v1/auth/logout, 405, METHOD_NOT_ALLOWED",
+        // Nothing is served but what is meant to be.
+        "GET, /.git/config, 404, NOT_FOUND",
+        "GET, /assets/, 404, NOT_FOUND",
+        "GET, /assets/images/, 404, NOT_FOUND",
+        "GET, /assets/chat.yml, 404, NOT_FOUND",
     })
     void error_isTheOneBody(String method, String path, int status, String code) throws Exception {
         var answer =
@@ -98,6 +107,70 @@ class ErrorsTest {
                 .startsWith("HTTP/1.1 4")
                 .contains("application/problem+json", "\"requestId\"", "X-Request-ID");
         assertThat(answer).contains("Content-Security-Policy").doesNotContain("Exception", "jetty", "root:");
+    }
+
+    /** Request smuggling (RFC 9112 §6.3): where a request ends must be clear, or what follows could be taken for another one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Content-Length: 5, 6",
+                "Content-Length: +5",
+                "Content-Length : 5",
+                "Transfer-Encoding: chunked, identity",
+                "Transfer-Encoding: xchunked",
+            })
+    void lengthThatIsNotClear_isRefused_andNothingBehindItIsRead(String lengths) throws Exception {
+        var answer = raw("POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + lengths
+                + "\r\n\r\n0\r\n\r\nGET /live HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").containsOnlyOnce("HTTP/1.1 ");
+    }
+
+    @Test
+    void addressOrHeadersTooLong_areRefusedWithTheOneBody() throws Exception {
+        var address = raw("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        var headers = raw("GET /live HTTP/1.1\r\nHost: x\r\nCookie: " + "x".repeat(20_000) + "\r\n\r\n");
+
+        assertThat(address).startsWith("HTTP/1.1 414").contains("application/problem+json");
+        assertThat(headers).startsWith("HTTP/1.1 431").contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, text/html;charset=utf-8",
+        "/chat, text/html;charset=utf-8",
+        "/assets/rebrand/images/favicon.svg, image/svg+xml;charset=utf-8",
+        "/live, application/json",
+        "/api/v1/sessions, application/json",
+        "/api/v1/my-data, application/json",
+    })
+    void contentType_saysWhatItIs(String path, String type) throws Exception {
+        assertThat(server.visitor().get(path).header("Content-Type")).isEqualToIgnoringCase(type);
+    }
+
+    @Test
+    void whatIsSomebodys_isStoredNowhere() throws Exception {
+        var caller = server.visitor();
+        var reply = "/api/v1/replies/" + caller.send("Hello").at("/reply/id");
+        var session = caller.session();
+
+        for (var path : List.of(
+                "/api/v1/sessions",
+                "/api/v1/sessions/" + session,
+                caller.messages(),
+                reply,
+                reply + "/events",
+                "/api/v1/my-data",
+                "/chat/conversations",
+                "/chat/conversations/" + session,
+                "/chat/conversations/" + session + "/export?format=text")) {
+            var answer = caller.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.header("Cache-Control")).as(path).contains("no-store");
+        }
     }
 
     @Test

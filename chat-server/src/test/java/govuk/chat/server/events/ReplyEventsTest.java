@@ -114,7 +114,7 @@ class ReplyEventsTest {
         var answer = caller.call("GET", path(id), "", Map.of("Accept-Encoding", "gzip"));
 
         assertThat(answer.header("Content-Type")).isEqualTo("text/event-stream;charset=utf-8");
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache, no-transform");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store, no-transform");
         assertThat(answer.header("X-Accel-Buffering")).isEqualTo("no");
         assertThat(answer.header("Content-Encoding")).isEmpty();
         assertThat(answer.header("Content-Security-Policy")).contains("default-src 'self'");

@@ -39,7 +39,10 @@ class AgentsTest {
                 "AI_AGENT_API_KEY", "key-for-the-agent",
                 "AI_AGENT_MODEL", "fake",
                 "AI_AGENT_FIRST_TOKEN_LIMIT", "1s",
-                "AI_AGENT_SILENCE_LIMIT", "1s");
+                "AI_AGENT_SILENCE_LIMIT", "1s",
+                "AI_AGENT_RETRY_DELAY", "10ms",
+                // One agent misbehaves here in every way there is, and is to be asked all the same.
+                "AI_AGENT_BREAKER_CALLS", "10000");
         server = RunningServer.start(data.resolve("http"), variables);
     }
 

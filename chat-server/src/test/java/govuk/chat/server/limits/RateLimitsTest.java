@@ -110,6 +110,28 @@ class RateLimitsTest {
     }
 
     @Test
+    void reached_signInForm_comesBackWithTheMessageItCarries_andTriesNoPassword() throws Exception {
+        try (var server = serverWith("limits: {login: {max: 1, window: 1h}}")) {
+            var browser = server.stranger();
+            var page = browser.call("GET", "/sign-in", "", BROWSER);
+            var cookie = page.header("Set-Cookie").replaceFirst(";.*", "");
+            var headers = Map.of(
+                    "Accept", "text/html", "Cookie", cookie, "Content-Type", "application/x-www-form-urlencoded");
+            var form = "email=anna%40example.org&password=secret&message=" + encoded("Do not <lose> me") + "&csrf="
+                    + csrf(page.text());
+            browser.call("POST", "/sign-in", form, headers);
+
+            var refused = browser.call("POST", "/sign-in", form, headers);
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("Retry-After")).isNotEmpty();
+            assertThat(refused.text())
+                    .contains("Do not &lt;lose&gt; me", "anna@example.org", "Try again in 60 minutes.")
+                    .doesNotContain("secret");
+        }
+    }
+
+    @Test
     void reached_formsWithoutEnd_getThePageWithoutTheForm() throws Exception {
         var settings = "limits: {requests: {max: 1, window: 1h}, replies: {max: 1, window: 1h}}";
         try (var server = serverWith(settings)) {

@@ -78,6 +78,22 @@ class SignInPagesTest {
                 .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
     }
 
+    /** Nothing stands in the way of a password manager or of pasting: no length, no script on the field. */
+    @Test
+    void passwordFields_areMasked_andSuitPasswordManagers() throws Exception {
+        var person = person();
+        var signIn = person.get("/sign-in").body();
+        var account = person.signIn(anna.email().value(), Users.PASSWORD)
+                .get("/account")
+                .body();
+
+        assertThat(signIn).containsOnlyOnce("type=\"password\" autocomplete=\"current-password\"");
+        assertThat(account)
+                .containsOnlyOnce("type=\"password\" autocomplete=\"current-password\"")
+                .containsOnlyOnce("type=\"password\" autocomplete=\"new-password\"");
+        assertThat(signIn + account).doesNotContain("autocomplete=\"off\"", "onpaste", "maxlength");
+    }
+
     /** Session fixation: a token that an attacker planted in the browser is replaced, and holds nowhere any more. */
     @Test
     void signIn_tokenThatWasPlantedBefore_isOfNoUse() throws Exception {

@@ -10,6 +10,7 @@ import govuk.chat.core.service.Origin;
 import govuk.chat.core.service.Stamps;
 import govuk.chat.core.service.UserService;
 import govuk.chat.core.service.UserService.NewUser;
+import govuk.chat.core.store.AuditStore;
 import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.jdbc.JdbcStorage;
 import govuk.chat.core.store.jdbc.PostgresSettings;
@@ -51,6 +52,11 @@ public final class Users implements AutoCloseable {
 
     public User create(String email, UserRole role, boolean isService) {
         return service.create(new NewUser(email, PASSWORD, role, isService));
+    }
+
+    /** What the servers and this have written to the audit. */
+    public AuditStore audit() {
+        return storage.audit();
     }
 
     public UserService service() {

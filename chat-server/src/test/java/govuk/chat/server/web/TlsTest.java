@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import govuk.chat.server.testing.RunningServer;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server with a key store of its own, set up as docs/configuration.md says. */
 @SuppressWarnings("NullAway.Init")
@@ -109,21 +111,72 @@ class TlsTest {
         assertThat(response.headers().map()).doesNotContainKeys("server", "x-powered-by");
     }
 
+    /**
+     * Spoken to byte by byte, for the JDK's own client refuses by itself what is old. The first byte of the answer is 22 for a handshake that
+     * goes on and 21 for an alert, the last one is the alert's kind: 70 for the version, 40 for the cipher (RFC 8446 §6).
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"TLSv1", "TLSv1.1"})
-    void oldProtocols_areNotSpoken(String protocol) {
-        var old = HttpClient.newBuilder()
-                .sslContext(client.sslContext())
-                .sslParameters(new SSLParameters(null, new String[] {protocol}))
-                .build();
+    @CsvSource({
+        "1.0, 0xC013, 70",
+        "1.1, 0xC013, 70",
+        "1.2, 0xC02F, 0",
+        // no forward secrecy, SHA-1, no encryption
+        "1.2, 0x009C, 40",
+        "1.2, 0xC013, 40",
+        "1.2, 0xC010, 40",
+    })
+    void oldProtocolsAndWeakCiphers_areNotSpoken(String version, String cipher, int alert) throws Exception {
+        var answer = hello(0x301 + version.charAt(2) - '0', Integer.decode(cipher));
 
-        assertThatThrownBy(() -> old.send(request("/live").build(), HttpResponse.BodyHandlers.discarding()))
-                .isInstanceOf(IOException.class);
+        assertThat(answer[0]).isEqualTo((byte) (alert == 0 ? 22 : 21));
+        if (alert != 0) {
+            assertThat(answer[answer.length - 1]).isEqualTo((byte) alert);
+        }
+    }
+
+    @Test
+    void newestProtocol_isPreferred() throws Exception {
+        var answer = send(request("/live").build());
+
+        assertThat(answer.sslSession())
+                .hasValueSatisfying(session -> assertThat(session.getProtocol()).isEqualTo("TLSv1.3"));
     }
 
     @Test
     void plainHttp_isNotSpoken() {
         assertThatThrownBy(() -> server.stranger().get("/live")).isInstanceOf(IOException.class);
+    }
+
+    /** The first record that the server sends to a client that knows one version and one cipher (RFC 5246 §7.4.1.2). */
+    private static byte[] hello(int version, int cipher) throws IOException {
+        // P-256, its points uncompressed, RSA with SHA-256 in both paddings
+        var extensions = HexFormat.of().parseHex("000a000400020017" + "000b00020100" + "000d0006000408040401");
+        var hello = ByteBuffer.allocate(43 + 2 + extensions.length)
+                .putShort((short) version)
+                .put(new byte[33])
+                .putShort((short) 2)
+                .putShort((short) cipher)
+                .put(new byte[] {1, 0})
+                .putShort((short) extensions.length)
+                .put(extensions);
+        var length = hello.position();
+        var record = ByteBuffer.allocate(9 + length)
+                .put((byte) 22)
+                .putShort((short) 0x301)
+                .putShort((short) (4 + length))
+                .putInt(1 << 24 | length)
+                .put(hello.array(), 0, length);
+        try (var socket = new Socket("localhost", server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(record.array());
+            var answer = new DataInputStream(socket.getInputStream());
+            var head = answer.readNBytes(5);
+            var body = answer.readNBytes(ByteBuffer.wrap(head).getShort(3));
+            return ByteBuffer.allocate(head.length + body.length)
+                    .put(head)
+                    .put(body)
+                    .array();
+        }
     }
 
     private static HttpRequest.Builder request(String path) {
@@ -148,9 +201,9 @@ class TlsTest {
                         "-alias",
                         "chat",
                         "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
+                        "RSA",
+                        "-keysize",
+                        "3072",
                         "-dname",
                         "CN=localhost",
                         "-ext",

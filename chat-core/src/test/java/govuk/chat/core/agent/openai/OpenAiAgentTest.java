@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import govuk.chat.core.agent.AgentException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.testing.AgentRequests;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -383,6 +386,22 @@ class OpenAiAgentTest {
         var failure = failure(Asking.start(agentAt(URI.create("http://agent.invalid/v1"), ""), "Hi"));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.AGENT_UNAVAILABLE);
+    }
+
+    @Test
+    void ask_certificateThatNobodyVouchesFor_isToldNothing() {
+        var impostor = new WireMockServer(
+                WireMockConfiguration.options().httpDisabled(true).dynamicHttpsPort());
+        impostor.start();
+        try {
+            var failure = failure(Asking.start(agentAt(URI.create(impostor.baseUrl() + "/v1"), "the-key"), "Hi"));
+
+            assertThat(failure.code()).isEqualTo(ErrorCode.AGENT_UNAVAILABLE);
+            assertThat(failure).hasRootCauseInstanceOf(GeneralSecurityException.class);
+            assertThat(impostor.getAllServeEvents()).isEmpty();
+        } finally {
+            impostor.stop();
+        }
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package govuk.chat.core.redis;
+
+import org.jspecify.annotations.NullMarked;
