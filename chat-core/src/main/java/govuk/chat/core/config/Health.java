@@ -23,7 +23,8 @@ final class Health {
     static Map<String, BreakerState> breakers(Storage storage, AgentControls agents) {
         var states = new TreeMap<>(storage.breakers());
         for (var agent : agents.statuses()) {
-            states.put("agent:" + agent.name(), BreakerState.valueOf(agent.state().name()));
+            states.put(
+                    "agent:" + agent.name(), BreakerState.valueOf(agent.state().name()));
         }
         return states;
     }
