@@ -28,7 +28,6 @@ import govuk.chat.core.store.StoreObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The parts of a running chat, built from its settings: the one place where every {@code new} stands. Safe for use by many threads.
@@ -70,7 +69,7 @@ public final class ChatParts implements AutoCloseable {
         this.signIns = new SignInService(
                 storage, new PasswordGuard(hasher, new GuessBrake(stamps.clock())), config.signIns(), stamps, audit);
         this.users = new UserService(storage.users(), hasher, config.signIns().passwords(), stamps, audit);
-        this.level = new LevelWatch(Checks.of(storage, agents.agents(), sharing), stamps.clock());
+        this.level = new LevelWatch(Health.checks(storage, agents.agents(), sharing), stamps.clock());
     }
 
     /** For a program of its own, without a network before it. */
@@ -164,16 +163,7 @@ public final class ChatParts implements AutoCloseable {
 
     /** The circuit breakers by what they guard. */
     public Map<String, BreakerState> breakers() {
-        var states = new TreeMap<>(storage.breakers());
-        agents.controls().statuses().forEach(agent -> states.put("agent-" + agent.name(), agent.state()));
-        switch (sharing.state()) {
-            case WELL -> states.put("redis", BreakerState.CLOSED);
-            case AWAY -> states.put("redis", BreakerState.OPEN);
-            case NOT_CONFIGURED -> {
-                // There is nothing to guard.
-            }
-        }
-        return states;
+        return Health.breakers(storage, agents.controls(), sharing);
     }
 
     /**

@@ -51,6 +51,11 @@ enum RequestKind {
         return request.getMethod().equals("POST") && KEEPING_FORMS.contains(path(request));
     }
 
+    /** The one of them whose page needs nothing but memory. */
+    static boolean isMessageForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && path(request).equals(MESSAGE_FORM);
+    }
+
     private static boolean isMessages(String path) {
         return path.startsWith("/api/v1/sessions/") && path.endsWith("/messages");
     }

@@ -155,7 +155,7 @@ class MetricsTest {
 
             assertThat(metrics.names())
                     .contains("jvm_memory_used_bytes", "jvm_threads_current", "process_cpu_seconds_total");
-            assertThat(metrics.samples()).containsEntry("chat_circuit_breaker_state{service=\"main\"}", 0.0);
+            assertThat(metrics.samples()).containsEntry("chat_circuit_breaker_state{service=\"agent:main\"}", 0.0);
             assertThat(metrics.labels("chat_build_info", "version")).hasSize(1);
             assertThat(metrics.value("chat_reply_queue_age_seconds")).isEqualTo(0, within(0.001));
         }
