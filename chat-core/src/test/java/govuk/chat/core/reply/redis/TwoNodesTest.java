@@ -6,6 +6,7 @@ import govuk.chat.core.model.MessageId;
 import govuk.chat.core.model.ReplyEvent;
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.core.model.ReplyPosition;
+import govuk.chat.core.redis.RedisKeys;
 import govuk.chat.core.redis.RedisNode;
 import govuk.chat.core.testing.Await;
 import govuk.chat.core.testing.EmbeddedRedisServer;
@@ -17,6 +18,7 @@ import govuk.chat.core.testing.Transcript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.params.XAddParams;
 
 /** What is written on one node is read on another. */
 final class TwoNodesTest {
@@ -232,6 +235,31 @@ final class TwoNodesTest {
         reading.read(reply, reader);
         Await.until("the end", reader::hasEnd);
         assertThat(reader.text()).isEqualTo(text);
+    }
+
+    /** A fail-over may lose what was acknowledged last. */
+    @Test
+    void redisFailedOver_toOneThatLagsBehind_readersWhoComeLaterHaveTheWholeText() {
+        begin(1);
+        var text = say(1, "", "before ");
+        try (var admin = RedisNode.at(server.port()).awaitWell()) {
+            var key = admin.connection().keys().reply(reply);
+            Await.until("in the stream", () -> admin.connection().call(client -> client.xlen(key)) > 1);
+            proxy.set(new Fault.Refuse());
+            writing.redis().awaitAway();
+            admin.connection().call(client -> client.del(key));
+            var first = XAddParams.xAddParams().id("1-0");
+            admin.connection().call(client -> client.xadd(key, first, Map.of(RedisKeys.EVENT_FIELD, "b")));
+        }
+        text = say(1, text, "during ");
+        proxy.heal();
+        reading.redis().awaitWell();
+
+        reading.read(reply, reader);
+        text = say(1, text, "after ");
+        awaitText(text);
+        complete(1, text);
+        Await.until("the end", reader::hasEnd);
     }
 
     @Test
