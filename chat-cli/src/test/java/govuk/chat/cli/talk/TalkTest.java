@@ -207,13 +207,12 @@ class TalkTest {
         talk("/open s1", "/save", "/save talk.chat.yaml");
 
         assertThat(screen.shown()).contains("Say into which file", "Saved 2 messages");
-        assertThat(Files.readString(folder.resolve("talk.chat.yaml")))
-                .isEqualTo("""
-                        name: "session s1"
-                        steps:
-                          # Answered: One two
-                          - user: "Say \\\\{{x}} \\"now\\""
-                        """);
+        assertThat(Files.readString(folder.resolve("talk.chat.yaml"))).isEqualTo("""
+            name: "session s1"
+            steps:
+              # Answered: One two
+              - user: "Say \\\\{{x}} \\"now\\""
+            """);
     }
 
     /** Types what it was told, and keeps what it was shown. */
