@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -33,7 +35,8 @@ class LauncherTest {
         var outcome = checkout.chat("--help");
 
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.output()).contains("server", "bench", "admin", "talk", "ask", "run", "health", "--version");
+        assertThat(outcome.output())
+                .contains("server", "bench", "admin", "talk", "ask", "health", "doctor", "sessions", "--version");
         assertThat(outcome.messages()).isEmpty();
     }
 
@@ -276,14 +279,39 @@ class LauncherTest {
         assertThat(outcome.output()).isEmpty();
     }
 
+    /** As the documents have them, without {@code ./chat}. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ask|How do I renew my passport?",
+                "talk",
+                "health --wait 60s",
+                "doctor",
+                "auth login --email anna@example.org",
+                "context add staging --server https://chat.example.org",
+                "context use staging",
+                "config list --show-origin"
+            })
+    void client_handsTheCommandAndItsArgumentsOver(String words) throws Exception {
+        checkout.addJdk("25.0.3");
+        checkout.addFile("chat-cli/target/chat-cli.jar", HOUR);
+        String[] arguments = words.split(words.contains("|") ? "\\|" : " ");
+
+        var outcome = checkout.chat(arguments);
+
+        assertThat(outcome.output()).endsWith("chat-cli.jar\n" + String.join("\n", arguments) + "\n");
+        assertThat(outcome.messages()).isEmpty();
+    }
+
     @Test
-    void ask_handsTheCommandAndItsArgumentsOver() throws Exception {
+    void ask_leavesAnArchiveBehind_othersOnlyUseIt() throws Exception {
         checkout.addJdk("25.0.3");
         checkout.addFile("chat-cli/target/chat-cli.jar", HOUR);
 
-        var outcome = checkout.chat("ask", "How do I renew?", "--no-stream");
-
-        assertThat(outcome.output()).endsWith("chat-cli.jar\nask\nHow do I renew?\n--no-stream\n");
+        assertThat(checkout.chat("ask", "Hello?").output())
+                .contains("\n-XX:+AutoCreateSharedArchive\n", "/chat-cli/target/chat-cli-25.jsa\n");
+        assertThat(checkout.chat("health").output())
+                .contains("\n-XX:-AutoCreateSharedArchive\n", "/chat-cli/target/chat-cli-25.jsa\n");
     }
 
     @Test

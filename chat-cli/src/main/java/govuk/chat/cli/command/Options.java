@@ -5,6 +5,8 @@ import govuk.chat.cli.context.Key;
 import govuk.chat.cli.context.Settings;
 import govuk.chat.cli.context.Surroundings;
 import govuk.chat.cli.outcome.CliException;
+import govuk.chat.cli.outcome.ExitStatus;
+import govuk.chat.cli.terminal.Paint;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +71,20 @@ public final class Options {
             default ->
                 throw CliException.usage(value.origin() + ": \"" + value.text() + "\" is none of text, json, jsonl.");
         };
+    }
+
+    /** Colours as the settings, {@code NO_COLOR} and the terminal have it. */
+    public Paint paint(Settings settings, Surroundings here) {
+        var value = settings.get(Key.COLOR);
+        var isFit = here.streams().out().isTerminal()
+                && here.variable("NO_COLOR").isEmpty()
+                && here.variable("TERM").filter(term -> !term.equals("dumb")).isPresent();
+        try {
+            return Paint.of(value.text(), isFit);
+        } catch (IllegalArgumentException e) {
+            throw new CliException(
+                    ExitStatus.USAGE, value.origin() + ": \"" + value.text() + "\" " + e.getMessage() + ".", e);
+        }
     }
 
     /** What was given with the command, for a context that keeps it. */

@@ -9,6 +9,7 @@ import govuk.chat.cli.context.ProxyVariables;
 import govuk.chat.cli.context.Surroundings;
 import govuk.chat.cli.doctor.Finding.Level;
 import govuk.chat.cli.outcome.ExitStatus;
+import govuk.chat.cli.terminal.Paint;
 import govuk.chat.cli.terminal.SafeText;
 import govuk.chat.core.client.ChatClient;
 import java.net.URI;
@@ -30,6 +31,8 @@ public final class DoctorCommand extends ChatCommand {
     @Option(names = "--no-question", description = "Ask the agent nothing; the stream is then not looked at.")
     private boolean isQuiet;
 
+    private Paint paint = Paint.of("never", false);
+
     public DoctorCommand(Surroundings here) {
         super(here);
     }
@@ -38,6 +41,7 @@ public final class DoctorCommand extends ChatCommand {
     protected ExitStatus run() throws InterruptedException {
         var chosen = options().choose(here());
         var form = options().form(chosen.settings());
+        paint = options().paint(chosen.settings(), here());
         try (var client = chosen.open()) {
             var findings = look(chosen, client, form);
             return findings.stream()
@@ -79,15 +83,15 @@ public final class DoctorCommand extends ChatCommand {
     /** False if it is bad. */
     private boolean tell(List<Finding> findings, Finding finding, Form form) {
         findings.add(finding);
-        here().streams().out().print((form == Form.TEXT ? text(finding) : json(finding)) + "\n");
+        here().streams().out().write((form == Form.TEXT ? text(finding) : json(finding)) + "\n");
         return finding.level() != Level.BAD;
     }
 
-    private static String text(Finding finding) {
+    private String text(Finding finding) {
         var sign = switch (finding.level()) {
-            case WELL -> "ok   ";
-            case ODD -> "odd  ";
-            case BAD -> "BAD  ";
+            case WELL -> paint.green("ok   ");
+            case ODD -> paint.yellow("odd  ");
+            case BAD -> paint.red("BAD  ");
         };
         return sign
                 + String.format(Locale.ROOT, "%-11s", finding.name())

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorCommandTest {
     private static final Behaviour LIVE = json(200, "{\"status\": \"live\"}");
@@ -170,6 +172,28 @@ class DoctorCommandTest {
 
         assertThat(outcome.output()).contains("BAD  name", "there is no host no-such-host.invalid");
         assertThat(outcome.status()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TERM, xterm, true",
+        "TERM, dumb, false",
+        "NO_COLOR, 1, false",
+        "CHAT_COLOR, never, false",
+        "CHAT_COLOR, always, true"
+    })
+    void doctor_onTerminal_paintsUnlessSomebodyIsAgainstIt(String variable, String value, boolean isPainted) {
+        server.next(LIVE, liveAt(Instant.now()), HEALTHY);
+
+        var outcome =
+                cli.onTerminal().with("TERM", "xterm").with(variable, value).run("doctor", "--no-question");
+
+        assertThat(outcome.output().contains("\u001b[32m")).isEqualTo(isPainted);
+    }
+
+    @Test
+    void doctor_strangeColor_isRefused() {
+        assertThat(cli.run("doctor", "--color", "mauve").messages()).contains("--color: \"mauve\" is none of");
     }
 
     private static int closedPort() {
