@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import govuk.chat.cli.testing.CliRun;
 import govuk.chat.server.testing.RunningServer;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -147,6 +149,21 @@ class RunCommandTest {
         assertThat(output() + said() + Files.readString(report) + Files.readString(folder.resolve("index.html")))
                 .contains("***")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void run_nobodyReads_stillReportsAndHasTheRightExitCode() throws Exception {
+        var script = write("a.chat.yaml", "steps: [ { user: Hello, expect: [ { contains: marmalade } ] } ]");
+        var report = folder.resolve("report.xml");
+        cli.writingTo(new OutputStream() {
+            @Override
+            public void write(int letter) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        });
+
+        assertThat(run(script, "--junit", report.toString())).isEqualTo(3);
+        assertThat(report).content().contains("<failure ");
     }
 
     @Test
