@@ -2,7 +2,7 @@ package govuk.chat.cli.script.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import govuk.chat.cli.script.Capture;
-import govuk.chat.cli.script.target.Answer;
+import govuk.chat.cli.script.server.Answer;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;

@@ -5,7 +5,7 @@ import govuk.chat.cli.script.Check;
 import govuk.chat.cli.script.Comparison;
 import govuk.chat.cli.script.Position;
 import govuk.chat.cli.script.TextRule;
-import govuk.chat.cli.script.target.Answer;
+import govuk.chat.cli.script.server.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

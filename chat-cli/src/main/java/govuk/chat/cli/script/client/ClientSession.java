@@ -1,8 +1,8 @@
 package govuk.chat.cli.script.client;
 
-import govuk.chat.cli.script.target.Answer;
-import govuk.chat.cli.script.target.Answer.Timing;
-import govuk.chat.cli.script.target.ScriptSession;
+import govuk.chat.cli.script.server.Answer;
+import govuk.chat.cli.script.server.Answer.Timing;
+import govuk.chat.cli.script.server.ScriptSession;
 import govuk.chat.core.client.ChatClient;
 import govuk.chat.core.client.ClientException;
 import govuk.chat.core.client.RawAnswer;

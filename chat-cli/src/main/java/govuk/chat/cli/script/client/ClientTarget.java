@@ -1,7 +1,7 @@
 package govuk.chat.cli.script.client;
 
-import govuk.chat.cli.script.target.Answer;
-import govuk.chat.cli.script.target.ScriptTarget;
+import govuk.chat.cli.script.server.Answer;
+import govuk.chat.cli.script.server.ScriptTarget;
 import govuk.chat.core.client.ChatClient;
 import govuk.chat.core.client.ClientException;
 import govuk.chat.core.client.ClientLimits;

@@ -1,9 +1,9 @@
 package govuk.chat.cli.script.client;
 
-import govuk.chat.cli.script.target.Answer;
-import govuk.chat.cli.script.target.Answer.Failure;
-import govuk.chat.cli.script.target.Answer.Head;
-import govuk.chat.cli.script.target.Answer.Timing;
+import govuk.chat.cli.script.server.Answer;
+import govuk.chat.cli.script.server.Answer.Failure;
+import govuk.chat.cli.script.server.Answer.Head;
+import govuk.chat.cli.script.server.Answer.Timing;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.ReplyEvent;
 import java.time.Duration;

@@ -6,8 +6,8 @@ import govuk.chat.cli.context.Settings;
 import govuk.chat.cli.context.Surroundings;
 import govuk.chat.cli.script.Action;
 import govuk.chat.cli.script.client.ClientTarget;
-import govuk.chat.cli.script.target.ScriptTarget;
-import govuk.chat.cli.script.target.ScriptTargets;
+import govuk.chat.cli.script.server.ScriptTarget;
+import govuk.chat.cli.script.server.ScriptTargets;
 import java.util.Map;
 
 /** Callers by the contexts of the settings: each context has a server and a sign-in. */

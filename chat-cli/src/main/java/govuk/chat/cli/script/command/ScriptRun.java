@@ -10,7 +10,7 @@ import govuk.chat.cli.script.run.RunSwitch;
 import govuk.chat.cli.script.run.SuiteResult;
 import govuk.chat.cli.script.run.SuiteRunner;
 import govuk.chat.cli.script.run.World;
-import govuk.chat.cli.script.target.ScriptTargets;
+import govuk.chat.cli.script.server.ScriptTargets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package govuk.chat.cli.script.run;
 
-import govuk.chat.cli.script.target.Answer.Timing;
+import govuk.chat.cli.script.server.Answer.Timing;
 
 /**
  * What was said, for the reports.

@@ -2,8 +2,8 @@ package govuk.chat.cli.script.run;
 
 import govuk.chat.cli.script.Tries;
 import govuk.chat.cli.script.run.Exchanger.Sayable;
-import govuk.chat.cli.script.target.Answer;
-import govuk.chat.cli.script.target.Answer.Failure.Refused;
+import govuk.chat.cli.script.server.Answer;
+import govuk.chat.cli.script.server.Answer.Failure.Refused;
 import java.time.Duration;
 import java.util.Optional;
 

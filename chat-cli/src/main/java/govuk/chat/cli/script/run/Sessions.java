@@ -1,9 +1,9 @@
 package govuk.chat.cli.script.run;
 
-import govuk.chat.cli.script.target.ScriptSession;
-import govuk.chat.cli.script.target.ScriptTarget;
-import govuk.chat.cli.script.target.ScriptTarget.Opened;
-import govuk.chat.cli.script.target.ScriptTargets;
+import govuk.chat.cli.script.server.ScriptSession;
+import govuk.chat.cli.script.server.ScriptTarget;
+import govuk.chat.cli.script.server.ScriptTarget.Opened;
+import govuk.chat.cli.script.server.ScriptTargets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

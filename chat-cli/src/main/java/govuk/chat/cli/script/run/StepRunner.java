@@ -9,7 +9,7 @@ import govuk.chat.cli.script.check.Captures;
 import govuk.chat.cli.script.check.Captures.Captured;
 import govuk.chat.cli.script.check.Finding;
 import govuk.chat.cli.script.run.Exchanger.Sayable;
-import govuk.chat.cli.script.target.Answer;
+import govuk.chat.cli.script.server.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package govuk.chat.cli.script.run;
 import govuk.chat.cli.script.Script;
 import govuk.chat.cli.script.ScriptProblem;
 import govuk.chat.cli.script.ScriptProblems;
-import govuk.chat.cli.script.target.ScriptTargets;
+import govuk.chat.cli.script.server.ScriptTargets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

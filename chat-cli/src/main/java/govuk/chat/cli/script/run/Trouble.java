@@ -1,7 +1,7 @@
 package govuk.chat.cli.script.run;
 
-import govuk.chat.cli.script.target.Answer;
-import govuk.chat.cli.script.target.Answer.Failure;
+import govuk.chat.cli.script.server.Answer;
+import govuk.chat.cli.script.server.Answer.Failure;
 import java.util.Optional;
 import java.util.Set;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import govuk.chat.cli.script.Step;
 import govuk.chat.cli.script.read.ScriptReader;
-import govuk.chat.cli.script.target.Answer;
-import govuk.chat.cli.script.target.Answer.Failure;
-import govuk.chat.cli.script.target.Answer.Head;
-import govuk.chat.cli.script.target.Answer.Timing;
+import govuk.chat.cli.script.server.Answer;
+import govuk.chat.cli.script.server.Answer.Failure;
+import govuk.chat.cli.script.server.Answer.Head;
+import govuk.chat.cli.script.server.Answer.Timing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package govuk.chat.cli.script.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import govuk.chat.cli.script.target.Answer;
-import govuk.chat.cli.script.target.Answer.Failure;
-import govuk.chat.cli.script.target.ScriptTarget;
-import govuk.chat.cli.script.target.ScriptTarget.Opened;
-import govuk.chat.cli.script.target.ScriptTarget.Request;
+import govuk.chat.cli.script.server.Answer;
+import govuk.chat.cli.script.server.Answer.Failure;
+import govuk.chat.cli.script.server.ScriptTarget;
+import govuk.chat.cli.script.server.ScriptTarget.Opened;
+import govuk.chat.cli.script.server.ScriptTarget.Request;
 import govuk.chat.server.testing.RunningServer;
 import java.io.IOException;
 import java.net.InetAddress;

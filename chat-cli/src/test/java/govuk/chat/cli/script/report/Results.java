@@ -9,7 +9,7 @@ import govuk.chat.cli.script.run.Outcome;
 import govuk.chat.cli.script.run.StepResult;
 import govuk.chat.cli.script.run.SuiteResult;
 import govuk.chat.cli.script.run.Trouble;
-import govuk.chat.cli.script.target.Answer.Timing;
+import govuk.chat.cli.script.server.Answer.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,12 @@
 package govuk.chat.cli.script.run;
 
-import govuk.chat.cli.script.target.Answer;
-import govuk.chat.cli.script.target.Answer.Failure;
-import govuk.chat.cli.script.target.Answer.Head;
-import govuk.chat.cli.script.target.Answer.Timing;
-import govuk.chat.cli.script.target.ScriptSession;
-import govuk.chat.cli.script.target.ScriptTarget;
-import govuk.chat.cli.script.target.ScriptTargets;
+import govuk.chat.cli.script.server.Answer;
+import govuk.chat.cli.script.server.Answer.Failure;
+import govuk.chat.cli.script.server.Answer.Head;
+import govuk.chat.cli.script.server.Answer.Timing;
+import govuk.chat.cli.script.server.ScriptSession;
+import govuk.chat.cli.script.server.ScriptTarget;
+import govuk.chat.cli.script.server.ScriptTargets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

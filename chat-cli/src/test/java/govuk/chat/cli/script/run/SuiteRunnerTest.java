@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import govuk.chat.cli.script.ScriptProblem;
 import govuk.chat.cli.script.ScriptProblems;
 import govuk.chat.cli.script.read.ScriptReader;
-import govuk.chat.cli.script.target.Answer;
+import govuk.chat.cli.script.server.Answer;
 import govuk.chat.core.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
