@@ -117,33 +117,42 @@ final class Conversation {
 
     private void send(NewMessage message) throws Exception {
         unsent = Optional.of(message);
-        attempt(() -> {
+        open.set(Optional.empty());
+        var interrupts = new AtomicInteger();
+        var asker = Thread.currentThread();
+        attempt(() -> screen.during(() -> interrupted(interrupts, asker), () -> {
             if (session.isEmpty()) {
                 session = Optional.of(client.sessions().create().id());
             }
             var sent = client.messages().send(session.get(), message);
             unsent = Optional.empty();
-            follow(sent.reply().id());
+            follow(sent.reply().id(), interrupts);
             return sent;
-        });
+        }));
     }
 
-    private void follow(ReplyId reply) throws Exception {
+    /** The first Ctrl-C stops the answer, or will once there is one; the second leaves. */
+    private void interrupted(AtomicInteger interrupts, Thread asker) {
+        if (interrupts.incrementAndGet() > 1) {
+            asker.interrupt();
+        } else {
+            open.get().ifPresent(this::stopSoon);
+        }
+    }
+
+    private void follow(ReplyId reply, AtomicInteger interrupts) throws InterruptedException {
         open.set(Optional.of(reply));
-        var reader = Thread.currentThread();
-        var interrupts = new AtomicInteger();
-        var end = screen.during(
-                () -> {
-                    if (interrupts.incrementAndGet() == 1) {
-                        Thread.ofVirtual().start(() -> stopQuietly(reply));
-                    } else {
-                        reader.interrupt();
-                    }
-                },
-                () -> client.replies().follow(reply, this::show));
+        if (interrupts.get() > 0) {
+            stopSoon(reply);
+        }
+        var end = client.replies().follow(reply, this::show);
         open.set(Optional.empty());
         screen.print("\n");
         tell(end);
+    }
+
+    private void stopSoon(ReplyId reply) {
+        Thread.ofVirtual().start(() -> stopQuietly(reply));
     }
 
     private void show(ReplyEvent event) {
