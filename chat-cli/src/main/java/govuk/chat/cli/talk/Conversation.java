@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The session that a person is in, and what they do with it. What fails is said and nothing is lost: the question that did not get through can
@@ -30,7 +29,7 @@ final class Conversation {
     private final ChatClient client;
     private final Screen screen;
     private final Path folder;
-    private final AtomicReference<Optional<ReplyId>> open = new AtomicReference<>(Optional.empty());
+    private volatile Optional<ReplyId> open = Optional.empty();
     private Optional<SessionId> session;
     private Optional<NewMessage> unsent = Optional.empty();
 
@@ -86,7 +85,8 @@ final class Conversation {
 
     /** Of a question that was left behind: the answer is still being written. */
     void stop() throws Exception {
-        var reply = open.getAndSet(Optional.empty());
+        var reply = open;
+        open = Optional.empty();
         if (reply.isEmpty()) {
             screen.say("Nothing is being written.");
         } else {
@@ -117,7 +117,7 @@ final class Conversation {
 
     private void send(NewMessage message) throws Exception {
         unsent = Optional.of(message);
-        open.set(Optional.empty());
+        open = Optional.empty();
         var interrupts = new AtomicInteger();
         var asker = Thread.currentThread();
         attempt(() -> screen.during(() -> interrupted(interrupts, asker), () -> {
@@ -136,17 +136,17 @@ final class Conversation {
         if (interrupts.incrementAndGet() > 1) {
             asker.interrupt();
         } else {
-            open.get().ifPresent(this::stopSoon);
+            open.ifPresent(this::stopSoon);
         }
     }
 
     private void follow(ReplyId reply, AtomicInteger interrupts) throws InterruptedException {
-        open.set(Optional.of(reply));
+        open = Optional.of(reply);
         if (interrupts.get() > 0) {
             stopSoon(reply);
         }
         var end = client.replies().follow(reply, this::show);
-        open.set(Optional.empty());
+        open = Optional.empty();
         screen.print("\n");
         tell(end);
     }
