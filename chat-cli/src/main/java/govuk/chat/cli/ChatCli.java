@@ -94,7 +94,7 @@ public final class ChatCli {
                 .setExecutionExceptionHandler(this::failed);
     }
 
-    /** Only the command that is asked for, if it is known: looking at all of them takes a third of the time to start. */
+    /** Only the command that is asked for, if it is known: looking at all of them takes time at the start. */
     private static Map<String, Function<Surroundings, CommandLine>> asked(String... arguments) {
         var all = commands();
         var asked = arguments.length == 0 ? null : all.get(arguments[0]);

@@ -55,17 +55,23 @@ final class ServerLook {
             var me = client.signIn().me();
             return Finding.well("sign-in", "signed in as " + me.user().email() + ", until " + me.lapsesAt() + ".");
         } catch (ApiException e) {
-            // A visitor's token has two parts, a sign-in's three (RFC 7519): to "who am I" both are refused.
-            var isSignIn = tokens.token().split("\\.", -1).length == 3;
-            return isSignIn
-                    ? Finding.bad(
-                            "sign-in",
-                            "the sign-in in " + tokens.origin() + " is refused: " + e.sentence(),
-                            "Sign in again with \"chat auth login\".",
-                            ExitStatus.NOT_ALLOWED)
-                    : Finding.well("sign-in", "nobody is signed in here; you are a visitor whom the server may know.");
+            return visitor(e);
         } catch (ClientException e) {
             return Finding.odd("sign-in", "cannot be tried: " + e.sentence(), "");
+        }
+    }
+
+    /** Nobody is signed in; whether the token is a visitor's shows when it is used. */
+    private Finding visitor(ApiException refusal) throws InterruptedException {
+        try {
+            client.sessions().list(1, "");
+            return Finding.well("sign-in", "nobody is signed in here; you are a visitor whom the server knows.");
+        } catch (ApiException e) {
+            return Finding.bad(
+                    "sign-in",
+                    "the token in " + chosen.tokens().origin() + " is refused: " + refusal.sentence(),
+                    "Sign in again with \"chat auth login\".",
+                    ExitStatus.NOT_ALLOWED);
         }
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The session that a person is in, and what they do with it. What fails is said and nothing is lost: the question that did not get through can
@@ -30,7 +29,7 @@ final class Conversation {
     private final ChatClient client;
     private final Screen screen;
     private final Path folder;
-    private final AtomicReference<Optional<ReplyId>> open = new AtomicReference<>(Optional.empty());
+    private volatile Optional<ReplyId> open = Optional.empty();
     private Optional<SessionId> session;
     private Optional<NewMessage> unsent = Optional.empty();
 
@@ -86,7 +85,8 @@ final class Conversation {
 
     /** Of a question that was left behind: the answer is still being written. */
     void stop() throws Exception {
-        var reply = open.getAndSet(Optional.empty());
+        var reply = open;
+        open = Optional.empty();
         if (reply.isEmpty()) {
             screen.say("Nothing is being written.");
         } else {
@@ -117,33 +117,42 @@ final class Conversation {
 
     private void send(NewMessage message) throws Exception {
         unsent = Optional.of(message);
-        attempt(() -> {
+        open = Optional.empty();
+        var interrupts = new AtomicInteger();
+        var asker = Thread.currentThread();
+        attempt(() -> screen.during(() -> interrupted(interrupts, asker), () -> {
             if (session.isEmpty()) {
                 session = Optional.of(client.sessions().create().id());
             }
             var sent = client.messages().send(session.get(), message);
             unsent = Optional.empty();
-            follow(sent.reply().id());
+            follow(sent.reply().id(), interrupts);
             return sent;
-        });
+        }));
     }
 
-    private void follow(ReplyId reply) throws Exception {
-        open.set(Optional.of(reply));
-        var reader = Thread.currentThread();
-        var interrupts = new AtomicInteger();
-        var end = screen.during(
-                () -> {
-                    if (interrupts.incrementAndGet() == 1) {
-                        Thread.ofVirtual().start(() -> stopQuietly(reply));
-                    } else {
-                        reader.interrupt();
-                    }
-                },
-                () -> client.replies().follow(reply, this::show));
-        open.set(Optional.empty());
+    /** The first Ctrl-C stops the answer, or will once there is one; the second leaves. */
+    private void interrupted(AtomicInteger interrupts, Thread asker) {
+        if (interrupts.incrementAndGet() > 1) {
+            asker.interrupt();
+        } else {
+            open.ifPresent(this::stopSoon);
+        }
+    }
+
+    private void follow(ReplyId reply, AtomicInteger interrupts) throws InterruptedException {
+        open = Optional.of(reply);
+        if (interrupts.get() > 0) {
+            stopSoon(reply);
+        }
+        var end = client.replies().follow(reply, this::show);
+        open = Optional.empty();
         screen.print("\n");
         tell(end);
+    }
+
+    private void stopSoon(ReplyId reply) {
+        Thread.ofVirtual().start(() -> stopQuietly(reply));
     }
 
     private void show(ReplyEvent event) {

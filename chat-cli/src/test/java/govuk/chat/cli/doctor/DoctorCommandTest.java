@@ -139,7 +139,7 @@ class DoctorCommandTest {
 
     @Test
     void doctor_refusedSignIn_isFound() {
-        server.next(LIVE, liveAt(Instant.now()), HEALTHY, problem(401, "UNAUTHENTICATED"));
+        server.next(LIVE, liveAt(Instant.now()), HEALTHY).always(problem(401, "UNAUTHENTICATED"));
 
         var outcome = cli.with("CHAT_TOKEN", "a.b.c").run("doctor", "--no-question");
 
@@ -147,6 +147,17 @@ class DoctorCommandTest {
                 .contains("BAD  sign-in", "CHAT_TOKEN", "chat auth login")
                 .doesNotContain("a.b.c");
         assertThat(outcome.status()).isEqualTo(4);
+    }
+
+    @Test
+    void doctor_knownVisitor_isWell() {
+        server.next(
+                LIVE, liveAt(Instant.now()), HEALTHY, problem(401, "UNAUTHENTICATED"), json(200, "{\"sessions\": []}"));
+
+        assertThat(cli.with("CHAT_TOKEN", "a.b.c")
+                        .run("doctor", "--no-question")
+                        .output())
+                .contains("a visitor whom the server knows");
     }
 
     @Test

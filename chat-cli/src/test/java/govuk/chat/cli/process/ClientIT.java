@@ -122,7 +122,7 @@ class ClientIT {
 
     @Test
     void ask_intoHead_endsQuietly() {
-        var pipe = String.join(" ", command("ask", "-o", "jsonl", "one two three four five")) + " | head -n 1";
+        var pipe = String.join(" ", command("ask", "-o", "jsonl", "'one two three four five'")) + " | head -n 1";
 
         var outcome = run(List.of("bash", "-c", pipe + "; exit ${PIPESTATUS[0]}"));
 
@@ -180,7 +180,7 @@ class ClientIT {
             awaitScreen(socket, "start the chat again");
             tmux(socket, "send-keys", "-l", "word ".repeat(100));
             tmux(socket, "send-keys", "Enter");
-            awaitScreen(socket, "word word word");
+            awaitScreen(socket, "\n> word");
             tmux(socket, "send-keys", "C-c");
             awaitScreen(socket, "Stopped.");
             tmux(socket, "send-keys", "C-c");

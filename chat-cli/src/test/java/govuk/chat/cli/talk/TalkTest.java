@@ -129,6 +129,23 @@ class TalkTest {
     }
 
     @Test
+    void controlC_whileSending_stopsTheAnswerOnceThereIsOne() throws Exception {
+        // The stop and the stream are asked for at the same time, so both get the same answer, which only the stream
+        // can use.
+        server.next(session(), wire -> {
+                    screen.interrupted.run();
+                    sent().answer(wire);
+                })
+                .always(events(started(), event(10_000_001, "reply.cancelled", "")));
+
+        assertThat(talk("Hello?")).isEqualTo(ExitStatus.OK);
+
+        server.awaitRequests(4);
+        assertThat(server.requests()).anyMatch(request -> request.line().startsWith("DELETE /api/v1/replies/r1 "));
+        assertThat(screen.shown()).contains("Stopped.");
+    }
+
+    @Test
     void failure_keepsTheQuestionForRetry() throws Exception {
         server.next(session(), problem(401, "UNAUTHENTICATED"));
         answering("Hey");
@@ -220,7 +237,7 @@ class TalkTest {
         private final Queue<Entry> entries = new ArrayDeque<>();
         private final StringBuilder shown = new StringBuilder();
         private String interruptsAfter = "";
-        private Runnable interrupted = () -> {};
+        private volatile Runnable interrupted = () -> {};
 
         String shown() {
             return shown.toString();
