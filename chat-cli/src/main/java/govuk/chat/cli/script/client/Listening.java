@@ -85,6 +85,8 @@ final class Listening implements Consumer<ReplyEvent> {
                     NOT_ACCEPTABLE,
                     UNSUPPORTED_MEDIA_TYPE,
                     CONFLICT,
+                    PRECONDITION_FAILED,
+                    PRECONDITION_REQUIRED,
                     CONTENT_TOO_LONG,
                     ANSWER_TOO_LONG -> OK;
         };
