@@ -215,7 +215,7 @@ class AuthApiTest {
     void roleChange_holdsAtOnceEverywhere() throws Exception {
         var user = users.create(UserRole.ADMIN);
         var caller = signedIn(user);
-        assertThat(caller.get("/api/v1/admin/users").status()).isEqualTo(404);
+        assertThat(caller.get("/api/v1/admin/users").status()).isEqualTo(200);
 
         users.service().change(Audit.SYSTEM, user.id(), known -> known.withRole(UserRole.USER));
 
