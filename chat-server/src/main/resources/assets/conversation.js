@@ -31,7 +31,7 @@ export class Conversation {
   /** The server has taken a message. */
   accepted (entry, { message, reply }) {
     this.#page.list.accept(entry.key, message, reply)
-    this.#page.status.limited(reply.queue?.reason === 'AGENT_AWAY')
+    this.#page.status.waiting(reply.queue?.reason === 'AGENT_AWAY')
     this.#page.tabs.tell(this.id)
     this.followNext()
   }
