@@ -38,6 +38,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private static final int BACKLOG = 4096;
     private static final int BUFFER = 64 * 1024;
+    private static final Duration LET_GO = Duration.ofSeconds(5);
 
     private final InetSocketAddress target;
     private final int port;
@@ -45,13 +46,15 @@ public final class FaultProxy implements AutoCloseable {
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private ServerSocket listener;
+    private Thread acceptor;
     private Fault fault = new Fault.None();
     private boolean isClosed;
 
     /** To a port of the loopback address. */
     public FaultProxy(int targetPort) {
         this.target = new InetSocketAddress(InetAddress.getLoopbackAddress(), targetPort);
-        this.listener = listen(0);
+        this.listener = bound(0);
+        this.acceptor = accepting(listener);
         this.port = listener.getLocalPort();
     }
 
@@ -105,24 +108,32 @@ public final class FaultProxy implements AutoCloseable {
         try {
             if (!wanted) {
                 listener.close();
+                // Only when nobody accepts any more does the system let go of the port.
+                acceptor.join(LET_GO);
             } else if (listener.isClosed()) {
-                listener = listen(port);
+                listener = bound(port);
+                acceptor = accepting(listener);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ServerSocket bound(int wanted) {
+        try {
+            var socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), BACKLOG);
+            return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private ServerSocket listen(int wanted) {
-        try {
-            var socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), BACKLOG);
-            Thread.ofVirtual().start(() -> accept(socket));
-            return socket;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Thread accepting(ServerSocket from) {
+        return Thread.ofVirtual().start(() -> accept(from));
     }
 
     private void accept(ServerSocket from) {

@@ -116,7 +116,9 @@ class RunCommandTest {
 
     @Test
     void run_noAgent_endsWith6AfterRetries(@TempDir Path other) throws Exception {
-        try (var failing = RunningServer.start(other, Map.of("CHAT_ECHO_FAILURE_RATE", "1"))) {
+        // With its breaker open the server would let the question wait instead.
+        var variables = Map.of("CHAT_ECHO_FAILURE_RATE", "1", "AI_AGENT_BREAKER_CALLS", "100");
+        try (var failing = RunningServer.start(other, variables)) {
             var script = write("a.chat.yaml", "steps: [ { user: Hello, retry: 1, timeout: 30s } ]");
 
             assertThat(cli("run", "--server", failing.uri("").toString(), script))
