@@ -26,7 +26,7 @@ final class AgentAwayIT {
 
             var waiting = person.page().locator(".chat-waiting");
             assertThat(waiting).containsText("The assistant is not available at the moment. Your message is saved");
-            assertThat(person.status()).containsText("Your message is saved");
+            assertThat(person.status()).containsText("Your messages are saved");
             person.assertAccessible("waiting for an agent that is away");
 
             agent.always(FakeOpenAiAgent.saying("Here I am."));
