@@ -36,7 +36,6 @@ public final class ReplyRunner implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReplyRunner.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
     private static final int CLAIM_AT_ONCE = 100;
-    private static final int COUNT_MOST = 1_000_000;
 
     /** New with each start, so that a process never takes its dead predecessor's replies for its own. */
     private final String node = UUID.randomUUID().toString();
@@ -54,7 +53,7 @@ public final class ReplyRunner implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("replies-", 0).daemon().factory());
     private final Strays strays;
-    private volatile int waiting;
+    private volatile long waiting;
     private volatile boolean moreWait;
     private volatile boolean claiming = true;
 
@@ -144,8 +143,8 @@ public final class ReplyRunner implements AutoCloseable {
         return waitingRoom;
     }
 
-    /** How many replies wait for somebody to run them, here or elsewhere, as of the last look; {@value #COUNT_MOST} if there are more. */
-    public int waitingCount() {
+    /** How many replies wait for somebody to run them, here or elsewhere, as of the last look. */
+    public long waitingCount() {
         return waiting;
     }
 
@@ -191,7 +190,7 @@ public final class ReplyRunner implements AutoCloseable {
 
     private void lookAtQueue() {
         claimDue();
-        waiting = storage.queue().waiting(COUNT_MOST);
+        waiting = storage.queue().backlog().queued();
         // Who waits behind a reply of another node is found here, not when one of ours ends.
         sessionsWaiting.retainAll(
                 running.values().stream().map(run -> run.reply().session()).collect(toSet()));

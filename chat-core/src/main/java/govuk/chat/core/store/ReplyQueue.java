@@ -25,9 +25,6 @@ public interface ReplyQueue {
     /** How many replies of an agent are queued that were asked for before a time. */
     int countQueued(String agent, Instant before);
 
-    /** How many replies wait for somebody to run them; {@code most} if there are more. */
-    int waiting(int most);
-
     /** Prolongs all leases of the lease's node; names the replies it still holds and those whose owner wants them stopped. */
     Renewal renew(Lease lease);
 

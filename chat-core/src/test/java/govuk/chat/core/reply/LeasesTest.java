@@ -109,11 +109,6 @@ final class LeasesTest {
         }
 
         @Override
-        public int waiting(int most) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public int countQueued(String agent, Instant before) {
             throw new UnsupportedOperationException();
         }

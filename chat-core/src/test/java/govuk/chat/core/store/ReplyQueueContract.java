@@ -23,14 +23,16 @@ import org.junit.jupiter.api.Test;
 
 public interface ReplyQueueContract extends StorageContract {
     @Test
-    default void waiting_countsWhatNobodyRuns_upToALimit() {
-        var before = storage().queue().waiting(1_000_000);
+    default void backlog_countsWhatWaitsAndWhatRuns() {
+        var before = storage().queue().backlog();
         ask(newSession(), "one");
         ask(newSession(), "two");
         running(newSession(), "node");
 
-        assertThat(storage().queue().waiting(1_000_000)).isEqualTo(before + 2);
-        assertThat(storage().queue().waiting(1)).isEqualTo(1);
+        var after = storage().queue().backlog();
+
+        assertThat(after.queued()).isEqualTo(before.queued() + 2);
+        assertThat(after.running()).isEqualTo(before.running() + 1);
     }
 
     @Test

@@ -82,16 +82,6 @@ final class JdbcReplyQueue implements ReplyQueue {
     }
 
     @Override
-    public int waiting(int most) {
-        return transactions
-                .read(sql -> sql.first(row -> row.getInt(1), """
-                    SELECT COUNT(*) FROM
-                    (SELECT 1 FROM replies WHERE ended_at IS NULL AND state = 'queued' LIMIT ?) AS waiting
-                    """, most))
-                .orElse(0);
-    }
-
-    @Override
     public Renewal renew(Lease lease) {
         var held = transactions.write(sql -> sql.list(HeldReply::read, """
             UPDATE replies SET lease_until = ?
