@@ -24,18 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** More than the server can do: most of it is refused at once, the rest is served. */
 @SuppressWarnings("NullAway.Init")
 class OverloadTest {
-    private static final String SETTINGS = """
-        overload: {working: 2, waiting: 1, patience: 100ms}
-        chat: {storage: {timeLimit: 1m}}
-        """;
-
     @TempDir
     Path folder;
 
     @Test
     void tooMuch_isRefusedAtOnce_healthAnswers_andWhatWasAdmittedIsDone() throws Exception {
         var url = EmbeddedPostgresServer.shared().newDatabase();
-        try (var server = start(Map.of("DATABASE_URL", url));
+        try (var server = start("100ms", Map.of("DATABASE_URL", url));
                 var other = DriverManager.getConnection(url);
                 var lock = other.createStatement()) {
             var caller = server.visitor();
@@ -69,7 +64,8 @@ class OverloadTest {
     @Test
     void whoWaitsForAnAnswer_orSendsSlowly_takesNoPlace() throws Exception {
         var slow = new ArrayList<Socket>();
-        try (var server = start(Map.of("CHAT_ECHO_LATENCY", "3s"))) {
+        // Shorter than the answers take: who waited for one in a place would have the others refused.
+        try (var server = start("1s", Map.of("CHAT_ECHO_LATENCY", "4s"))) {
             var waiting = new ArrayList<CompletableFuture<Caller.Answer>>();
             for (var i = 0; i < 3; i++) {
                 var caller = server.visitor();
@@ -92,9 +88,13 @@ class OverloadTest {
         }
     }
 
-    private RunningServer start(Map<String, String> variables) throws Exception {
+    private RunningServer start(String patience, Map<String, String> variables) throws Exception {
+        var settings = """
+            overload: {working: 2, waiting: 1, patience: %s}
+            chat: {storage: {timeLimit: 1m}}
+            """.formatted(patience);
         return RunningServer.start(
-                folder.resolve("data"), variables, Files.writeString(folder.resolve("settings.yml"), SETTINGS));
+                folder.resolve("data"), variables, Files.writeString(folder.resolve("settings.yml"), settings));
     }
 
     /** The rest of the body never comes. */
