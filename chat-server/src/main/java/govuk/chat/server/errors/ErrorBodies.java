@@ -37,6 +37,7 @@ public final class ErrorBodies {
         var body = of(failure, RequestIds.of(request), request.getHeader("Accept"));
         response.setStatus(failure.status());
         response.setContentType(body.mediaType());
+        failure.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
         response.getOutputStream().write(body.text().getBytes(StandardCharsets.UTF_8));
     }
 

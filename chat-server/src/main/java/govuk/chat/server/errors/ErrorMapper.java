@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
-import govuk.chat.core.model.RetryLaterException;
 import govuk.chat.server.web.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -46,11 +45,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException e) {
             allowed(e, response);
         }
-        if (thrown instanceof RetryLaterException e) {
-            response.header("Retry-After", e.retryAfterSeconds());
-        } else if (failure.status() == 503) {
-            response.header("Retry-After", Failure.RETRY_AFTER);
-        }
+        failure.retryAfter().ifPresent(seconds -> response.header("Retry-After", seconds));
         return response.build();
     }
 

@@ -4,23 +4,36 @@ import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.PersonalDataFound;
 import govuk.chat.core.model.PersonalDataKind;
+import govuk.chat.core.model.RetryLaterException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An error as the caller is told it: the one place where codes become statuses and strangers' exceptions become codes.
  *
  * @param details what a program may need to go on, by name; mostly empty
+ * @param retryAfter how long the caller is asked to wait, in seconds, for {@code Retry-After} (RFC 9110 §10.2.3); empty where
+ *     waiting does not help
  */
-public record Failure(int status, ErrorCode code, String sentence, Map<String, Object> details) {
-    /** How long a caller is asked to wait where we cannot know better, in seconds. */
-    public static final String RETRY_AFTER = "5";
+public record Failure(
+        int status, ErrorCode code, String sentence, Map<String, Object> details, Optional<String> retryAfter) {
+    /** Where we cannot know better. */
+    private static final String USUAL_PAUSE = "5";
 
     public Failure(int status, ErrorCode code, String sentence) {
-        this(status, code, sentence, Map.of());
+        this(status, code, sentence, Map.of(), usualPause(status));
     }
 
     public static Failure of(ChatException e) {
-        return new Failure(status(e.code()), e.code(), e.sentence(), details(e));
+        var status = status(e.code());
+        var pause = e instanceof RetryLaterException later
+                ? Optional.of(String.valueOf(later.retryAfterSeconds()))
+                : usualPause(status);
+        return new Failure(status, e.code(), e.sentence(), details(e), pause);
+    }
+
+    private static Optional<String> usualPause(int status) {
+        return status == 503 ? Optional.of(USUAL_PAUSE) : Optional.empty();
     }
 
     private static Map<String, Object> details(ChatException e) {

@@ -40,6 +40,7 @@ public final class ServerErrorHandler extends ErrorHandler {
         EveryRequestHandler.addHeaders(request, response);
         response.setStatus(failure.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, body.mediaType());
+        failure.retryAfter().ifPresent(seconds -> response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds));
         response.write(true, ByteBuffer.wrap(body.text().getBytes(StandardCharsets.UTF_8)), callback);
     }
 }

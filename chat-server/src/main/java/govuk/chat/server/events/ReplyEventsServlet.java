@@ -4,7 +4,6 @@ import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.Reply;
 import govuk.chat.core.model.ReplyPosition;
-import govuk.chat.core.model.RetryLaterException;
 import govuk.chat.core.reply.ReplyFeed;
 import govuk.chat.core.service.ChatService;
 import govuk.chat.server.api.Parameters;
@@ -13,12 +12,10 @@ import govuk.chat.server.errors.ErrorBodies;
 import govuk.chat.server.errors.Failure;
 import govuk.chat.server.events.StreamSlots.Slot;
 import govuk.chat.server.web.ClientAddress;
-import govuk.chat.server.web.RequestIds;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +53,7 @@ public final class ReplyEventsServlet extends HttpServlet {
             }
             open(request, response);
         } catch (ChatException e) {
-            refuse(e, request, response);
+            bodies.write(Failure.of(e), request, response);
         }
     }
 
@@ -107,19 +104,6 @@ public final class ReplyEventsServlet extends HttpServlet {
         var context = request.startAsync();
         context.setTimeout(0);
         streams.add(new EventStream(context, feed, writer, streams, mayRead), slot);
-    }
-
-    private void refuse(ChatException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var failure = Failure.of(e);
-        var body = bodies.of(failure, RequestIds.of(request), request.getHeader("Accept"));
-        response.setStatus(failure.status());
-        response.setContentType(body.mediaType());
-        if (e instanceof RetryLaterException later) {
-            response.setHeader("Retry-After", String.valueOf(later.retryAfterSeconds()));
-        } else if (failure.status() == 503) {
-            response.setHeader("Retry-After", Failure.RETRY_AFTER);
-        }
-        response.getOutputStream().write(body.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static ReplyPosition position(@Nullable String lastEventId) {

@@ -1,7 +1,7 @@
 package govuk.chat.server.limits;
 
 import govuk.chat.core.model.ChatException;
-import govuk.chat.core.model.ErrorCode;
+import govuk.chat.core.model.RetryLaterException;
 import govuk.chat.server.errors.Failure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -26,13 +26,13 @@ public record LimitReached(Duration untilNext) {
     }
 
     /** At least one. */
-    long seconds() {
+    private long seconds() {
         return Math.max(1, RateLimitFilter.seconds(untilNext));
     }
 
     private ChatException exception() {
-        return new ChatException(
-                ErrorCode.RATE_LIMITED, "That was too much in a short time. Try again in " + words() + ".");
+        return new RetryLaterException(
+                "That was too much in a short time. Try again in " + words() + ".", Duration.ofSeconds(seconds()));
     }
 
     /** Up to two minutes in seconds, then in minutes. */

@@ -75,7 +75,6 @@ public final class OverloadFilter extends HttpFilter {
             request.setAttribute(REFUSED, e);
             chain.doFilter(request, response);
         } else {
-            response.setHeader("Retry-After", Failure.RETRY_AFTER);
             bodies.write(Failure.of(e), request, response);
         }
     }

@@ -53,7 +53,6 @@ public final class RateLimitFilter extends HttpFilter {
             return;
         }
         var reached = new LimitReached(standing.get().untilNext());
-        response.setHeader("Retry-After", String.valueOf(reached.seconds()));
         if (RequestKind.isKeepingForm(request) && mayLook(request)) {
             reached.mark(request);
             chain.doFilter(request, response);

@@ -23,9 +23,7 @@ final class Html {
     static Response refusal(ChatException why, String html) {
         var failure = Failure.of(why);
         var response = Response.status(failure.status()).type(TYPE).entity(html);
-        if (failure.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, Failure.RETRY_AFTER);
-        }
+        failure.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         return response.build();
     }
 

@@ -2,11 +2,9 @@ package govuk.chat.server.pages;
 
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Owner;
-import govuk.chat.core.model.RetryLaterException;
 import govuk.chat.core.model.SignedIn;
 import govuk.chat.server.caller.SignInDesk;
 import govuk.chat.server.caller.Visitors;
-import govuk.chat.server.errors.Failure;
 import govuk.chat.server.limits.LimitReached;
 import govuk.chat.server.limits.OverloadFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -97,10 +95,7 @@ public final class SignInResource {
 
     private Response refused(
             SignInForm form, ChatException why, HttpServletRequest request, HttpServletResponse response) {
-        if (why instanceof RetryLaterException later) {
-            response.setHeader("Retry-After", String.valueOf(later.retryAfterSeconds()));
-        }
-        return Html.page(Failure.of(why).status(), page(form, why.sentence(), request, response));
+        return Html.refusal(why, page(form, why.sentence(), request, response));
     }
 
     private String page(SignInForm form, String error, HttpServletRequest request, HttpServletResponse response) {
