@@ -62,7 +62,7 @@ export class Composer {
   /** Gives a text back that could not be sent; what was typed since then stays too. */
   giveBack (text) {
     const typed = this.text.trim()
-    this.#write(typed && typed !== text ? `${text}\n\n${typed}` : text)
+    this.#write(typed && typed !== text.trim() ? `${text}\n\n${typed}` : text)
   }
 
   showError (sentence, tryAgain) {
@@ -137,11 +137,14 @@ export class Composer {
     this.#input.dispatchEvent(new Event('keyup'))
   }
 
+  /** On a slow line people type before this script has come: that counts as typed, and an earlier draft is not lost over it. */
   #restore () {
-    if (!this.text) {
-      this.#input.value = draft.get()
+    const earlier = draft.get()
+    if (this.text.startsWith(earlier)) {
+      this.#typed()
+    } else {
+      this.giveBack(earlier)
     }
-    this.#grow()
   }
 
   /** For browsers that cannot do it by style alone. */

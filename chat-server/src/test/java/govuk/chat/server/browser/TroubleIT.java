@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import govuk.chat.core.testing.FakeOpenAiAgent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -181,6 +183,25 @@ final class TroubleIT {
             person.page().reload();
 
             assertThat(person.input()).hasValue("Half a thou");
+        }
+    }
+
+    /** On a bad line the script comes seconds after the form. */
+    @Test
+    void draft_typedBeforeTheScriptCame_survivesAReload(Stage stage) {
+        try (var person = stage.person(1280)) {
+            var held = new LinkedBlockingQueue<Route>();
+            person.page().route("**/chat.js", held::add);
+            person.page().navigate("/chat/new", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+            person.type("Typed early");
+            person.page().waitForCondition(() -> !held.isEmpty());
+            held.remove().resume();
+            assertThat(person.page().locator("body.js-enabled")).isVisible();
+            person.page().unroute("**/chat.js");
+
+            person.page().reload();
+
+            assertThat(person.input()).hasValue("Typed early");
         }
     }
 
