@@ -4,16 +4,16 @@ import govuk.chat.core.auth.AccessTokens;
 import govuk.chat.core.config.ChatParts;
 import govuk.chat.core.model.TimeOrderedIds;
 import govuk.chat.server.caller.Callers;
-import govuk.chat.server.caller.Cookies;
-import govuk.chat.server.caller.FormTokens;
 import govuk.chat.server.caller.SignInDesk;
 import govuk.chat.server.caller.SignInTokens;
-import govuk.chat.server.caller.SigningKey;
 import govuk.chat.server.caller.VisitorTokens;
 import govuk.chat.server.caller.Visitors;
 import govuk.chat.server.config.Secrets;
 import govuk.chat.server.config.ServerConfiguration;
 import govuk.chat.server.pages.Masthead;
+import govuk.chat.web.forms.Cookies;
+import govuk.chat.web.forms.FormTokens;
+import govuk.chat.web.forms.SigningKey;
 import java.time.Clock;
 
 /** How the server knows who is calling: built once from the settings, with the first administrator made if there is to be one. */

@@ -1,5 +1,7 @@
 package govuk.chat.server.config;
 
+import govuk.chat.web.settings.BadSettings;
+import govuk.chat.web.settings.KeptSecrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package govuk.chat.server.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import govuk.chat.core.config.ChatConfig;
 import govuk.chat.core.screen.ScreenRules;
@@ -9,6 +10,7 @@ import govuk.chat.server.limits.OverloadSettings;
 import govuk.chat.server.metrics.MetricsSettings;
 import govuk.chat.server.pages.PageSettings;
 import govuk.chat.server.web.WebSettings;
+import govuk.chat.web.settings.Mode;
 import io.dropwizard.core.Configuration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +34,8 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("sessionSecret") String sessionSecret,
             @JsonProperty("auth") AuthSettings auth,
             @JsonProperty("streams") StreamSettings streams,
-            @JsonProperty("chat") ChatConfig chat,
+            // Those have a place of their own, security; in two places, one of them would not count.
+            @JsonProperty("chat") @JsonIgnoreProperties("screens") ChatConfig chat,
             @JsonProperty("pages") PageSettings pages,
             @JsonProperty("limits") LimitSettings limits,
             @JsonProperty("overload") OverloadSettings overload,

@@ -2,9 +2,10 @@ package govuk.chat.server.pages;
 
 import govuk.chat.server.caller.SignInDesk;
 import govuk.chat.server.caller.Visitors;
-import govuk.chat.server.errors.ErrorMapper;
-import govuk.chat.server.errors.ErrorPage;
-import govuk.chat.server.pages.assets.Assets;
+import govuk.chat.web.assets.Assets;
+import govuk.chat.web.errors.ErrorMapper;
+import govuk.chat.web.errors.ErrorPage;
+import govuk.chat.web.pages.FormsOnly;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -20,7 +21,7 @@ public final class Pages {
     /** @param isAnonymousAllowed whether somebody may chat without signing in */
     public Pages(PageSettings settings, boolean isAnonymousAllowed) {
         this.settings = settings;
-        this.assets = new Assets();
+        this.assets = new Assets(AssetFiles.OWN);
         this.renderer = new PageRenderer(Site.of(settings, assets.own(), isAnonymousAllowed));
     }
 
@@ -44,7 +45,7 @@ public final class Pages {
         var signIn = new SignInResource(renderer, conversation, desk, visitors, parts);
         var titles = new Titles(parts.sessions());
         var jersey = environment.jersey();
-        jersey.register(new FormsOnly());
+        jersey.register(new FormsOnly(Pages.class.getPackage()));
         jersey.register(new InformationResource(renderer, parts.mastheads()));
         jersey.register(new ChatResource(conversation, parts));
         jersey.register(new ConversationResource(conversation, parts));

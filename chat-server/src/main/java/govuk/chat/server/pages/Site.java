@@ -1,6 +1,6 @@
 package govuk.chat.server.pages;
 
-import govuk.chat.server.pages.assets.Logotype;
+import govuk.chat.web.assets.Logotype;
 import java.util.Locale;
 
 /**

@@ -7,6 +7,8 @@ import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.VisitorId;
+import govuk.chat.web.forms.FormTokens;
+import govuk.chat.web.forms.SigningKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

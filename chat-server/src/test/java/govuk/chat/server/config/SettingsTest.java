@@ -10,6 +10,8 @@ import govuk.chat.core.screen.ScreenRules.PersonalDataRule;
 import govuk.chat.core.service.RetentionSettings;
 import govuk.chat.core.service.SignInRules;
 import govuk.chat.server.limits.LimitSettings;
+import govuk.chat.web.settings.BadSettings;
+import govuk.chat.web.settings.LayeredConfigurationFactory;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.jersey.validation.Validators;
 import java.nio.file.Files;
@@ -259,7 +261,7 @@ class SettingsTest {
         return factory(Map.of()).build(new FileConfigurationSourceProvider(), file.toString());
     }
 
-    private static LayeredConfigurationFactory factory(Map<String, String> environment) {
-        return new LayeredConfigurationFactory(Validators.newValidator(), environment);
+    private static LayeredConfigurationFactory<ServerConfiguration> factory(Map<String, String> environment) {
+        return new LayeredConfigurationFactory<>(ServerConfiguration.class, Validators.newValidator(), environment);
     }
 }

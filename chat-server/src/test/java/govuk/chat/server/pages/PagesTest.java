@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import govuk.chat.core.model.Metadata;
+import govuk.chat.web.pages.Moment;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
