@@ -121,7 +121,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         jersey.register(new AuthFeature(callers, parts.audit()));
         jersey.register(new AuthResource(identity.desk(), parts.signIns().rules()));
         jersey.register(new LevelHeader(parts.level()));
-        jersey.register(new StatusResource(parts.level()));
+        jersey.register(new StatusResource(parts.level(), configuration.pages().contactLink()));
         InternalPort.open(configuration.getServerFactory(), configuration.web().internalPort());
         var door = new OperatorDoor(callers, configuration.web().internalPort());
         jersey.register(new HealthResource(parts.level(), parts::breakers, readiness, door, clock));

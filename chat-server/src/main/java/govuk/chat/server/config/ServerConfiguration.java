@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class ServerConfiguration extends Configuration {
     private final Mode mode;
     private final String sessionSecret;
+    private final String sessionSecretPrevious;
     private final AuthSettings auth;
     private final StreamSettings streams;
     private final ChatConfig chat;
@@ -30,6 +31,7 @@ public final class ServerConfiguration extends Configuration {
     ServerConfiguration(
             @JsonProperty("mode") Mode mode,
             @JsonProperty("sessionSecret") String sessionSecret,
+            @JsonProperty("sessionSecretPrevious") String sessionSecretPrevious,
             @JsonProperty("auth") AuthSettings auth,
             @JsonProperty("streams") StreamSettings streams,
             @JsonProperty("chat") ChatConfig chat,
@@ -41,6 +43,7 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("security") ScreenRules security) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
+        this.sessionSecretPrevious = sessionSecretPrevious;
         this.auth = auth;
         this.streams = streams;
         this.chat = chat.screening(security);
@@ -58,6 +61,11 @@ public final class ServerConfiguration extends Configuration {
     /** Empty if none is set. */
     public String sessionSecret() {
         return sessionSecret;
+    }
+
+    /** Empty if there is none. */
+    public String sessionSecretPrevious() {
+        return sessionSecretPrevious;
     }
 
     public AuthSettings auth() {

@@ -57,6 +57,6 @@ public final class Pages {
         jersey.register(new EverythingResource(renderer, titles, parts, settings, Clock.systemUTC()));
         jersey.register(signIn);
         jersey.register(new SignOutResource(desk, visitors, parts));
-        jersey.register(new AccountResource(renderer, desk, parts));
+        jersey.register(new AccountResource(renderer, desk, parts, settings.zone()));
     }
 }

@@ -22,7 +22,6 @@ record Site(PageSettings settings, String assets, String logotype, boolean isAno
     }
 
     String contactLink() {
-        var contact = settings.contact();
-        return contact.isEmpty() || contact.startsWith("https://") ? contact : "mailto:" + contact;
+        return settings.contactLink();
     }
 }

@@ -198,6 +198,9 @@ class SettingsTest {
         assertThat(problems(Map.of("SESSION_SECRET", GOOD, "JWT_SECRET", GOOD, "JWT_SECRET_PREVIOUS", "short")))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("auth.jwtSecretPrevious is 5 bytes long: ");
+        assertThat(problems(Map.of("SESSION_SECRET", GOOD, "JWT_SECRET", GOOD, "SESSION_SECRET_PREVIOUS", "short")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("sessionSecretPrevious is 5 bytes long: ");
     }
 
     @ParameterizedTest
