@@ -8,8 +8,18 @@ import java.util.List;
 /** Reads what the person types and does it, until they leave. */
 final class Talk {
     /** What can be typed beside questions. */
-    static final List<String> WORDS =
-            List.of("/help", "/new", "/sessions", "/open", "/history", "/retry", "/stop", "/save", "/feedback", "/status", "/quit");
+    static final List<String> WORDS = List.of(
+            "/help",
+            "/new",
+            "/sessions",
+            "/open",
+            "/history",
+            "/retry",
+            "/stop",
+            "/save",
+            "/feedback",
+            "/status",
+            "/quit");
 
     private static final String HELP = """
         /new           begin a new session

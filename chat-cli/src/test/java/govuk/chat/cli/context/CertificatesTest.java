@@ -115,7 +115,8 @@ class CertificatesTest {
     }
 
     private static String pem(KeyStore keys) throws Exception {
-        var encoded = Base64.getMimeEncoder().encodeToString(keys.getCertificate("chat").getEncoded());
+        var encoded = Base64.getMimeEncoder()
+                .encodeToString(keys.getCertificate("chat").getEncoded());
         return "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n";
     }
 

@@ -2,12 +2,8 @@ package govuk.chat.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import govuk.chat.core.testing.Await;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +52,8 @@ class ClientIT {
 
     @Test
     void ask_intoHead_endsQuietly() {
-        var pipe = String.join(" ", PackagedChat.command("ask", "-o", "jsonl", "'one two three four five'")) + " | head -n 1";
+        var pipe = String.join(" ", PackagedChat.command("ask", "-o", "jsonl", "'one two three four five'"))
+                + " | head -n 1";
 
         var outcome = chat.run(List.of("bash", "-c", pipe + "; exit ${PIPESTATUS[0]}"));
 
@@ -67,36 +64,10 @@ class ClientIT {
 
     @Test
     void ask_diskFull_isSaid() {
-        var outcome = chat.run(List.of("bash", "-c", String.join(" ", PackagedChat.command("ask", "Hello")) + " >/dev/full"));
+        var outcome =
+                chat.run(List.of("bash", "-c", String.join(" ", PackagedChat.command("ask", "Hello")) + " >/dev/full"));
 
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.messages()).contains("No space left on device").hasLineCount(1);
-    }
-
-    @Test
-    void ask_controlC_endsWith130AndStopsTheAgent() throws Exception {
-        var output = Files.createTempFile(folder, "output", ".txt");
-        var messages = Files.createTempFile(folder, "messages", ".txt");
-        var client = chat.start(PackagedChat.command("ask", "-o", "jsonl", "word ".repeat(150)), output, messages);
-        Await.until(
-                "a piece of the answer",
-                Duration.ofSeconds(60),
-                () -> Files.readString(output).contains("reply.delta"));
-        var reply = Files.readString(output).replaceAll("(?s).*?\"replyId\":\"([^\"]+)\".*", "$1");
-
-        new ProcessBuilder("kill", "-INT", String.valueOf(client.pid())).start().waitFor();
-
-        assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(client.exitValue()).isEqualTo(130);
-        assertThat(reply).isNotEmpty();
-        var last = chat.run("sessions", "list", "--limit", "1", "-o", "jsonl").output();
-        var session = last.replaceAll("(?s).*\"sessionId\":\"([^\"]+)\".*", "$1");
-        // The part that was written is a message of its own, and it is not the whole of it.
-        var show = new String[] {"sessions", "show", session, "-o", "jsonl"};
-        Await.until(
-                "the answer has ended",
-                Duration.ofSeconds(30),
-                () -> chat.run(show).output().lines().count() == 2);
-        assertThat(chat.run(show).output()).doesNotContain("start the chat again");
     }
 }

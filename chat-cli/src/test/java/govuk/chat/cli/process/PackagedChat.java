@@ -45,12 +45,18 @@ final class PackagedChat implements AutoCloseable {
                 .redirectOutput(folder.resolve("server.log").toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "PORT", String.valueOf(port),
-                        "HOST", "127.0.0.1",
-                        "RATE_LIMIT_MAX", "0",
-                        "ADMIN_EMAIL", EMAIL,
-                        "ADMIN_PASSWORD", PASSWORD,
-                        "CHAT_ECHO_DELAY", "100ms"));
+                        "PORT",
+                        String.valueOf(port),
+                        "HOST",
+                        "127.0.0.1",
+                        "RATE_LIMIT_MAX",
+                        "0",
+                        "ADMIN_EMAIL",
+                        EMAIL,
+                        "ADMIN_PASSWORD",
+                        PASSWORD,
+                        "CHAT_ECHO_DELAY",
+                        "100ms"));
         var chat = new PackagedChat(folder, builder.start(), "http://127.0.0.1:" + port);
         assertThat(chat.run("health", "--ready", "--wait", "90s").status()).isZero();
         return chat;

@@ -48,10 +48,29 @@ class TerminalIT {
     }
 
     @Test
+    void ask_controlCInTheMiddle_endsWith130_andStopsTheAgent() throws Exception {
+        try (var terminal = new Terminal(chat, chat.address(), "ask", "'" + "word ".repeat(150) + "'")) {
+            terminal.awaitText("word word").press("C-c");
+
+            assertThat(terminal.awaitExit()).isEqualTo(130);
+        }
+        var session = chat.run("sessions", "list", "--limit", "1", "-o", "jsonl")
+                .output()
+                .replaceAll("(?s).*\"sessionId\":\"([^\"]+)\".*", "$1");
+        // The part that was written is a message of its own, and it is not the whole of it.
+        var show = new String[] {"sessions", "show", session, "-o", "jsonl"};
+        Await.until(
+                "the answer has ended",
+                Duration.ofSeconds(30),
+                () -> chat.run(show).output().lines().count() == 2);
+        assertThat(chat.run(show).output()).doesNotContain("start the chat again");
+    }
+
+    @Test
     void login_asksForThePassword_andDoesNotShowIt() throws Exception {
         try (var terminal = new Terminal(chat, chat.address(), "auth", "login")) {
-            terminal.awaitText("Email: ").type(PackagedChat.EMAIL);
-            terminal.awaitText("Password: ").type(PackagedChat.PASSWORD);
+            terminal.awaitText("Email:").type(PackagedChat.EMAIL);
+            terminal.awaitText("Password:").type(PackagedChat.PASSWORD);
 
             assertThat(terminal.awaitExit()).isZero();
             assertThat(terminal.screen())
@@ -65,7 +84,7 @@ class TerminalIT {
     @Test
     void login_controlCAtThePassword_endsWith130_andTheTerminalShowsWhatIsTyped() throws Exception {
         try (var terminal = new Terminal(chat, chat.address(), "auth", "login", "--email", PackagedChat.EMAIL)) {
-            terminal.awaitText("Password: ").press("C-c");
+            terminal.awaitText("Password:").press("C-c");
 
             assertThat(terminal.awaitExit()).isEqualTo(130);
             terminal.type("shown again").awaitText("shown again");
@@ -94,8 +113,8 @@ class TerminalIT {
               - user: "%s"
             """.formatted("word ".repeat(150)));
         var report = folder.resolve("report.xml");
-        try (var terminal = new Terminal(
-                chat, chat.address(), "run", script.toString(), "--junit", report.toString())) {
+        try (var terminal =
+                new Terminal(chat, chat.address(), "run", script.toString(), "--junit", report.toString())) {
             Await.until(
                     "the answer is being read",
                     Duration.ofSeconds(60),
@@ -110,8 +129,8 @@ class TerminalIT {
 
     private static String metrics() throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var request =
-                    HttpRequest.newBuilder(URI.create(chat.address() + "/metrics")).build();
+            var request = HttpRequest.newBuilder(URI.create(chat.address() + "/metrics"))
+                    .build();
             return client.send(request, BodyHandlers.ofString()).body();
         }
     }

@@ -18,8 +18,8 @@ import govuk.chat.core.store.Credentials;
 import govuk.chat.core.store.Storage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 

@@ -45,7 +45,8 @@ public final class SigningKey {
      */
     public static SigningKey replacing(String previousSecret, String secret) {
         return new SigningKey(
-                secret, Optional.of(previousSecret).filter(known -> !known.isEmpty()).map(SigningKey::new));
+                secret,
+                Optional.of(previousSecret).filter(known -> !known.isEmpty()).map(SigningKey::new));
     }
 
     /** The signature, in base64url without padding: 43 characters. */

@@ -93,7 +93,9 @@ public final class AccountResource {
                 parts.forms().issue(ownerOf(signedIn)),
                 error,
                 isChanged,
-                desk.current(signedIn).stream().map(signIn -> row(signIn, signedIn)).toList());
+                desk.current(signedIn).stream()
+                        .map(signIn -> row(signIn, signedIn))
+                        .toList());
         return renderer.render("account", view, parts.masthead(request));
     }
 

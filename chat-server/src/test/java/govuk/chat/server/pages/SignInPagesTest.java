@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -268,7 +268,8 @@ class SignInPagesTest {
 
         assertThat(location(one.get("/account"))).startsWith("/sign-in");
         assertThat(here.get("/account").statusCode()).isEqualTo(200);
-        assertThat(here.post("/account/sign-outs", "forged", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(here.post("/account/sign-outs", "forged", Map.of()).statusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
