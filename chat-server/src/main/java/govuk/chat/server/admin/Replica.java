@@ -11,10 +11,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** This process among those that may serve the same chat. Safe for use by many threads. */
 public final class Replica {
+    /** Another with each start, so that nobody drains what has come in the place of what they meant. */
+    private final String id = UUID.randomUUID().toString();
+
     private final ChatParts parts;
     private final Readiness readiness;
     private final EventStreams streams;
@@ -52,6 +56,7 @@ public final class Replica {
                 .forEach(finding -> services.put(finding.check().name(), finding.isWell() ? "healthy" : "offline"));
         var backlog = backlog();
         return new Details(
+                id,
                 name(),
                 version,
                 startedAt,
@@ -84,6 +89,7 @@ public final class Replica {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Details(
+            String id,
             String name,
             String version,
             Instant startedAt,

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import govuk.chat.core.model.Metadata;
 import govuk.chat.core.service.RetentionSettings;
 import govuk.chat.server.limits.LimitSettings;
+import govuk.chat.server.limits.LimitSettings.Rate;
 import govuk.chat.server.live.Banner;
 import govuk.chat.server.live.Live;
 import govuk.chat.server.live.Opening;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,11 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PagesTest {
+    private static final Rate RATE = new Rate(100, Duration.ofMinutes(15));
     private static final Live LIVE = new Live(
             () -> new Opening(true, ""),
             () -> new Opening(true, ""),
             () -> new Banner("", Instant.MIN, Instant.MAX),
-            () -> new LimitSettings(null, null, null, null, null),
+            () -> new LimitSettings(RATE, RATE, RATE, RATE, RATE),
             RetentionSettings::defaults,
             Clock.systemUTC());
 
