@@ -44,7 +44,7 @@ public final class ServerConfiguration extends Configuration {
         this.auth = auth;
         this.streams = streams;
         this.chat = chat.screening(security);
-        this.pages = pages.keeping(this.chat.retention());
+        this.pages = pages;
         this.limits = limits;
         this.overload = overload;
         this.web = web;

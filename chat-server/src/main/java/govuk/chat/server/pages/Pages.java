@@ -4,6 +4,7 @@ import govuk.chat.server.caller.SignInDesk;
 import govuk.chat.server.caller.Visitors;
 import govuk.chat.server.errors.ErrorMapper;
 import govuk.chat.server.errors.ErrorPage;
+import govuk.chat.server.live.Live;
 import govuk.chat.server.pages.assets.Assets;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
@@ -18,10 +19,10 @@ public final class Pages {
     private final PageRenderer renderer;
 
     /** @param isAnonymousAllowed whether somebody may chat without signing in */
-    public Pages(PageSettings settings, boolean isAnonymousAllowed) {
+    public Pages(PageSettings settings, boolean isAnonymousAllowed, Live live) {
         this.settings = settings;
         this.assets = new Assets();
-        this.renderer = new PageRenderer(Site.of(settings, assets.own(), isAnonymousAllowed));
+        this.renderer = new PageRenderer(Site.of(settings, assets.own(), isAnonymousAllowed, live));
     }
 
     /** The page for every request that fails; needs nothing but this object. */
