@@ -52,7 +52,7 @@ class SettingsTest {
         assertThat(settings.chat().agents()).containsExactly(Map.entry("main", AgentConfig.builtIn()));
         assertThat(settings.chat().screens()).isEqualTo(ScreenRules.defaults());
         assertThat(settings.chat().retention()).isEqualTo(RetentionSettings.defaults());
-        assertThat(settings.pages().retention()).startsWith("A conversation is deleted 24 hours after");
+        assertThat(settings.pages().retention()).isEmpty();
     }
 
     @Test
