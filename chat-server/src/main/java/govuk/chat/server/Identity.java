@@ -20,7 +20,7 @@ import java.time.Clock;
 record Identity(Callers callers, SignInDesk desk, Visitors visitors, FormTokens forms, Masthead masthead) {
     static Identity open(ServerConfiguration configuration, Secrets secrets, ChatParts parts, Clock clock) {
         var settings = configuration.auth();
-        var key = new SigningKey(secrets.session());
+        var key = SigningKey.replacing(secrets.previousSession(), secrets.session());
         var cookies = new Cookies(configuration.isProduction());
         var visitors = new Visitors(new VisitorTokens(key, clock), cookies, new TimeOrderedIds(clock), clock);
         var tokens = new AccessTokens(secrets.jwt(), secrets.previousJwt(), settings.issuer(), clock);

@@ -11,6 +11,7 @@ import govuk.chat.server.events.EventStreams;
 import govuk.chat.server.metrics.ErrorMetrics;
 import govuk.chat.server.metrics.HttpMetrics;
 import govuk.chat.server.metrics.MetricsEndpoint;
+import govuk.chat.server.metrics.MetricsResource;
 import govuk.chat.server.metrics.MetricsSettings;
 import govuk.chat.server.metrics.RecentBacklog;
 import govuk.chat.server.metrics.ReplyMetrics;
@@ -40,13 +41,17 @@ record Metrics(PrometheusRegistry registry, MetricRegistry timers, ErrorMetrics 
 
     void watch(ChatParts parts, EventStreams streams, Clock clock) {
         JvmMetrics.builder().register(registry);
-        var version = ChatApplication.class.getPackage().getImplementationVersion();
         new StateMetrics(registry)
-                .build(Objects.requireNonNullElse(version, "development"))
+                .build(version())
                 .streams(streams::count)
                 .breakers(() -> breakers(parts))
                 .backlog(new RecentBacklog(parts.storage().queue()), clock)
                 .pool(parts.storage()::pool);
+    }
+
+    /** Of this program. */
+    static String version() {
+        return Objects.requireNonNullElse(ChatApplication.class.getPackage().getImplementationVersion(), "development");
     }
 
     private static Map<String, Integer> breakers(ChatParts parts) {
@@ -58,6 +63,7 @@ record Metrics(PrometheusRegistry registry, MetricRegistry timers, ErrorMetrics 
         environment.lifecycle().addEventListener(new HttpMetrics(registry, timers, errors));
         environment.jersey().register(new Routes());
         environment.jersey().register(new PerformanceResource(timers, clock));
+        environment.jersey().register(new MetricsResource(registry));
         MetricsEndpoint.add(environment, settings, registry, bodies);
     }
 }

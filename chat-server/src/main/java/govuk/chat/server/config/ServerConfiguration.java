@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class ServerConfiguration extends Configuration {
     private final Mode mode;
     private final String sessionSecret;
+    private final String sessionSecretPrevious;
     private final AuthSettings auth;
     private final StreamSettings streams;
     private final ChatConfig chat;
@@ -32,6 +33,7 @@ public final class ServerConfiguration extends Configuration {
     ServerConfiguration(
             @JsonProperty("mode") Mode mode,
             @JsonProperty("sessionSecret") String sessionSecret,
+            @JsonProperty("sessionSecretPrevious") String sessionSecretPrevious,
             @JsonProperty("auth") AuthSettings auth,
             @JsonProperty("streams") StreamSettings streams,
             // Those have a place of their own, security; in two places, one of them would not count.
@@ -44,10 +46,11 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("security") ScreenRules security) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
+        this.sessionSecretPrevious = sessionSecretPrevious;
         this.auth = auth;
         this.streams = streams;
         this.chat = chat.screening(security);
-        this.pages = pages.keeping(this.chat.retention());
+        this.pages = pages;
         this.limits = limits;
         this.overload = overload;
         this.web = web;
@@ -61,6 +64,11 @@ public final class ServerConfiguration extends Configuration {
     /** Empty if none is set. */
     public String sessionSecret() {
         return sessionSecret;
+    }
+
+    /** Empty if there is none. */
+    public String sessionSecretPrevious() {
+        return sessionSecretPrevious;
     }
 
     public AuthSettings auth() {

@@ -2,6 +2,8 @@ package govuk.chat.server.pages;
 
 import govuk.chat.server.caller.SignInDesk;
 import govuk.chat.server.caller.Visitors;
+import govuk.chat.server.live.Live;
+import govuk.chat.server.pages.assets.AssetFiles;
 import govuk.chat.web.assets.Assets;
 import govuk.chat.web.errors.ErrorMapper;
 import govuk.chat.web.errors.ErrorPage;
@@ -19,10 +21,10 @@ public final class Pages {
     private final PageRenderer renderer;
 
     /** @param isAnonymousAllowed whether somebody may chat without signing in */
-    public Pages(PageSettings settings, boolean isAnonymousAllowed) {
+    public Pages(PageSettings settings, boolean isAnonymousAllowed, Live live) {
         this.settings = settings;
         this.assets = new Assets(AssetFiles.OWN);
-        this.renderer = new PageRenderer(Site.of(settings, assets.own(), isAnonymousAllowed));
+        this.renderer = new PageRenderer(Site.of(settings, assets.own(), isAnonymousAllowed, live));
     }
 
     /** The page for every request that fails; needs nothing but this object. */
@@ -58,6 +60,6 @@ public final class Pages {
         jersey.register(new EverythingResource(renderer, titles, parts, settings, Clock.systemUTC()));
         jersey.register(signIn);
         jersey.register(new SignOutResource(desk, visitors, parts));
-        jersey.register(new AccountResource(renderer, desk, parts));
+        jersey.register(new AccountResource(renderer, desk, parts, settings.zone()));
     }
 }

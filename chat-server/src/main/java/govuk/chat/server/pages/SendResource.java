@@ -72,6 +72,7 @@ public final class SendResource {
         try {
             parts.forms().check(owner, csrf);
             LimitReached.check(request);
+            parts.live().requireOpen(request);
             var reply = ask(owner, composer, confirmed);
             return Html.goTo("/chat/conversations/%s?reply=%s#latest".formatted(reply.session(), reply.id()));
         } catch (ChatException e) {

@@ -54,6 +54,20 @@ class VisitorTokensTest {
     }
 
     @Test
+    void token_ofTheKeyBefore_stillHolds() {
+        var before = "the secret before, of 32 bytes or more";
+        var now = clock(Duration.ZERO);
+        var old = new VisitorTokens(new SigningKey(before), now).issue(VISITOR);
+        var replaced = SigningKey.replacing(before, "the secret of today, of 32 bytes or more");
+
+        assertThat(new VisitorTokens(replaced, now).read(old)).isPresent();
+        assertThat(new VisitorTokens(replaced, now).read(at(Duration.ZERO).issue(VISITOR)))
+                .isEmpty();
+        var renewed = new VisitorTokens(replaced, now).issue(VISITOR);
+        assertThat(new VisitorTokens(new SigningKey(before), now).read(renewed)).isEmpty();
+    }
+
+    @Test
     void formToken_holdsForItsOwnerOnly() {
         var tokens = new FormTokens(KEY);
         var owner = new Owner.Visitor(VISITOR);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import govuk.chat.core.config.AgentConfig;
-import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.screen.ScreenRules.ActiveMarkupRule;
 import govuk.chat.core.screen.ScreenRules.PersonalDataRule;
+import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.service.RetentionSettings;
 import govuk.chat.core.service.SignInRules;
 import govuk.chat.server.limits.LimitSettings;
@@ -54,7 +54,7 @@ class SettingsTest {
         assertThat(settings.chat().agents()).containsExactly(Map.entry("main", AgentConfig.builtIn()));
         assertThat(settings.chat().screens()).isEqualTo(ScreenRules.defaults());
         assertThat(settings.chat().retention()).isEqualTo(RetentionSettings.defaults());
-        assertThat(settings.pages().retention()).startsWith("A conversation is deleted 24 hours after");
+        assertThat(settings.pages().retention()).isEmpty();
     }
 
     @Test
@@ -200,6 +200,9 @@ class SettingsTest {
         assertThat(problems(Map.of("SESSION_SECRET", GOOD, "JWT_SECRET", GOOD, "JWT_SECRET_PREVIOUS", "short")))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("auth.jwtSecretPrevious is 5 bytes long: ");
+        assertThat(problems(Map.of("SESSION_SECRET", GOOD, "JWT_SECRET", GOOD, "SESSION_SECRET_PREVIOUS", "short")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("sessionSecretPrevious is 5 bytes long: ");
     }
 
     @ParameterizedTest

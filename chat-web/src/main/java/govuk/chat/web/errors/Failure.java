@@ -20,16 +20,23 @@ public record Failure(
     /** Where we cannot know better. */
     private static final String USUAL_PAUSE = "5";
 
+    /** Somebody closed the chat, and will open it again: nothing that programs should wait for. */
+    private static final String CLOSED_PAUSE = "300";
+
     public Failure(int status, ErrorCode code, String sentence) {
         this(status, code, sentence, Map.of(), usualPause(status));
     }
 
     public static Failure of(ChatException e) {
         var status = status(e.code());
-        var pause = e instanceof RetryLaterException later
-                ? Optional.of(String.valueOf(later.retryAfterSeconds()))
-                : usualPause(status);
-        return new Failure(status, e.code(), e.sentence(), details(e), pause);
+        return new Failure(status, e.code(), e.sentence(), details(e), pause(e, status));
+    }
+
+    private static Optional<String> pause(ChatException e, int status) {
+        if (e instanceof RetryLaterException later) {
+            return Optional.of(String.valueOf(later.retryAfterSeconds()));
+        }
+        return e.code() == ErrorCode.CHAT_CLOSED ? Optional.of(CLOSED_PAUSE) : usualPause(status);
     }
 
     private static Optional<String> usualPause(int status) {
@@ -92,7 +99,7 @@ public record Failure(
             case RATE_LIMITED -> 429;
             case AGENT_ERROR, AGENT_REFUSED -> 502;
             case AGENT_TIMEOUT -> 504;
-            case AGENT_UNAVAILABLE, AGENT_BUSY, CIRCUIT_BREAKER_OPEN, SERVICE_OFFLINE -> 503;
+            case AGENT_UNAVAILABLE, AGENT_BUSY, CIRCUIT_BREAKER_OPEN, CHAT_CLOSED, SERVICE_OFFLINE -> 503;
             case INTERNAL_ERROR -> 500;
         };
     }

@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs short texts with HMAC-SHA256 (RFC 2104), each for one purpose, so that a token made for one thing cannot stand in for
- * another. Safe for use by many threads.
+ * another. A key that was replaced can go on proving what it signed. Safe for use by many threads.
  */
 public final class SigningKey {
     private static final String ALGORITHM = "HmacSHA256";
@@ -19,8 +20,15 @@ public final class SigningKey {
     /** Cloned for each signature: looking up an algorithm costs more than using it. */
     private final Mac mac;
 
+    private final Optional<SigningKey> previous;
+
     /** @throws SettingException if the secret has fewer than 32 bytes */
     public SigningKey(String secret) {
+        this(secret, Optional.empty());
+    }
+
+    private SigningKey(String secret, Optional<SigningKey> previous) {
+        this.previous = previous;
         var bytes = secret.getBytes(StandardCharsets.UTF_8);
         if (bytes.length < LEAST_BYTES) {
             throw new SettingException(
@@ -31,15 +39,28 @@ public final class SigningKey {
         mac = mac(new SecretKeySpec(bytes, ALGORITHM));
     }
 
+    /**
+     * @param previousSecret of the key before this one; empty for none
+     * @throws SettingException if a secret has fewer than 32 bytes
+     */
+    public static SigningKey replacing(String previousSecret, String secret) {
+        return new SigningKey(
+                secret,
+                Optional.of(previousSecret).filter(known -> !known.isEmpty()).map(SigningKey::new));
+    }
+
     /** The signature, in base64url without padding: 43 characters. */
     public String sign(String purpose, String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(purpose + "\n" + text));
     }
 
-    /** Takes the same time wherever the first difference is. */
+    /** Whether this key or the one before it signed that. Takes the same time wherever the first difference is. */
     public boolean isSignature(String purpose, String text, String signature) {
         return MessageDigest.isEqual(
-                sign(purpose, text).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
+                        sign(purpose, text).getBytes(StandardCharsets.US_ASCII),
+                        signature.getBytes(StandardCharsets.UTF_8))
+                || previous.filter(key -> key.isSignature(purpose, text, signature))
+                        .isPresent();
     }
 
     private byte[] hash(String text) {
