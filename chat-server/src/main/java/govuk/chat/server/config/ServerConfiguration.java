@@ -22,7 +22,11 @@ public final class ServerConfiguration extends Configuration {
     private final String sessionSecretPrevious;
     private final AuthSettings auth;
     private final StreamSettings streams;
+    /** Without its screens: they have a place of their own, {@code security}; in two places, one of them would not count. */
+    @JsonProperty("chat")
+    @JsonIgnoreProperties("screens")
     private final ChatConfig chat;
+
     private final PageSettings pages;
     private final LimitSettings limits;
     private final OverloadSettings overload;
@@ -36,8 +40,7 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("sessionSecretPrevious") String sessionSecretPrevious,
             @JsonProperty("auth") AuthSettings auth,
             @JsonProperty("streams") StreamSettings streams,
-            // Those have a place of their own, security; in two places, one of them would not count.
-            @JsonProperty("chat") @JsonIgnoreProperties("screens") ChatConfig chat,
+            @JsonProperty("chat") ChatConfig chat,
             @JsonProperty("pages") PageSettings pages,
             @JsonProperty("limits") LimitSettings limits,
             @JsonProperty("overload") OverloadSettings overload,

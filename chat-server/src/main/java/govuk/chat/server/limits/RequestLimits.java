@@ -5,6 +5,8 @@ import govuk.chat.core.limit.LimitRule;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Owner;
+import govuk.chat.core.model.SignedIn;
+import govuk.chat.core.model.UserRole;
 import govuk.chat.server.caller.Callers;
 import govuk.chat.web.edge.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +36,7 @@ final class RequestLimits {
             case REPLY -> takeReply(request);
             case LOGIN -> also(byAddress(request, now), now.login().named("login"), address(request));
             case MESSAGE -> byMessage(request, now);
+            case ADMIN -> byOperator(request, now);
             case OTHER -> byOwner(request, byAddress(request, now), now);
         };
     }
@@ -45,6 +48,24 @@ final class RequestLimits {
 
     private Optional<Allowance> byAddress(HttpServletRequest request, LimitSettings now) {
         return also(Optional.empty(), now.requests().named("requests"), address(request));
+    }
+
+    /** Whoever knocks at that door without a right to enter has the limits of everybody. */
+    private Optional<Allowance> byOperator(HttpServletRequest request, LimitSettings now) {
+        return operator(request)
+                .map(key -> also(Optional.empty(), now.operators().named("operators"), key))
+                .orElseGet(() -> byOwner(request, byAddress(request, now), now));
+    }
+
+    private Optional<String> operator(HttpServletRequest request) {
+        try {
+            return callers.signedIn(request)
+                    .map(SignedIn::user)
+                    .filter(user -> user.role() != UserRole.USER)
+                    .map(user -> user.id().value());
+        } catch (ChatException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Allowance> byMessage(HttpServletRequest request, LimitSettings now) {

@@ -35,7 +35,8 @@ public record Live(
                 settings.add(Opening.setting("chat.web")),
                 settings.add(Opening.setting("chat.api")),
                 settings.add(Banner.setting()),
-                () -> new LimitSettings(requests.get(), replies.get(), owner.get(), usual.login(), messages.get()),
+                () -> new LimitSettings(
+                        requests.get(), replies.get(), owner.get(), usual.login(), messages.get(), usual.operators()),
                 retention,
                 clock);
     }

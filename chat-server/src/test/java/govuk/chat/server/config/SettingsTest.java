@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import govuk.chat.core.config.AgentConfig;
+import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.screen.ScreenRules.ActiveMarkupRule;
 import govuk.chat.core.screen.ScreenRules.PersonalDataRule;
-import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.service.RetentionSettings;
 import govuk.chat.core.service.SignInRules;
 import govuk.chat.server.limits.LimitSettings;
@@ -45,7 +45,7 @@ class SettingsTest {
         assertThat(settings.streams())
                 .isEqualTo(new StreamSettings(
                         10_000, 20, 500, Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofSeconds(10)));
-        assertThat(settings.limits()).isEqualTo(new LimitSettings(null, null, null, null, null));
+        assertThat(settings.limits()).isEqualTo(new LimitSettings(null, null, null, null, null, null));
         assertThat(settings.limits().requests()).isEqualTo(new LimitSettings.Rate(100, Duration.ofMinutes(15)));
         assertThat(settings.chat().messages().maxMessageLength()).isEqualTo(1_000);
         assertThat(settings.chat().replies().lease()).isEqualTo(Duration.ofSeconds(15));

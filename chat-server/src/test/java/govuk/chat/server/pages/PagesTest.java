@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import govuk.chat.core.model.Metadata;
 import govuk.chat.core.service.RetentionSettings;
-import govuk.chat.server.limits.LimitSettings.Rate;
 import govuk.chat.server.limits.LimitSettings;
+import govuk.chat.server.limits.LimitSettings.Rate;
 import govuk.chat.server.live.Banner;
 import govuk.chat.server.live.Live;
 import govuk.chat.server.live.Opening;
@@ -27,7 +27,7 @@ final class PagesTest {
             () -> new Opening(true, ""),
             () -> new Opening(true, ""),
             () -> new Banner("", Instant.MIN, Instant.MAX),
-            () -> new LimitSettings(RATE, RATE, RATE, RATE, RATE),
+            () -> new LimitSettings(RATE, RATE, RATE, RATE, RATE, RATE),
             RetentionSettings::defaults,
             Clock.systemUTC());
 
@@ -91,7 +91,7 @@ final class PagesTest {
                 .isEqualTo("3 January 2026 at 12:05am");
     }
 
-    private static govuk.chat.server.errors.ErrorPage page(String settings) {
+    private static govuk.chat.web.errors.ErrorPage page(String settings) {
         try {
             return new Pages(new ObjectMapper().readValue(settings, PageSettings.class), true, LIVE).errorPage();
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What keeps a command from its work, in one line for the person who started it. */
-final class FailureLines {
+public final class FailureLines {
     private FailureLines() {}
 
     /** Empty for what is not the fault of a setting. */
-    static Optional<String> of(Throwable thrown) {
+    public static Optional<String> of(Throwable thrown) {
         return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
                 .limit(10)
                 .map(FailureLines::line)
