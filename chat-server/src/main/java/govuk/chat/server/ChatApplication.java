@@ -20,12 +20,8 @@ import govuk.chat.server.api.MyDataResource;
 import govuk.chat.server.api.RepliesResource;
 import govuk.chat.server.api.SessionsResource;
 import govuk.chat.server.api.StatusResource;
-import govuk.chat.server.config.LayeredConfigurationFactory;
 import govuk.chat.server.config.Secrets;
 import govuk.chat.server.config.ServerConfiguration;
-import govuk.chat.server.errors.ErrorBodies;
-import govuk.chat.server.errors.ErrorMapper;
-import govuk.chat.server.errors.ServerWrapping;
 import govuk.chat.server.events.EventStreams;
 import govuk.chat.server.events.EventWriter;
 import govuk.chat.server.events.EventsRoute;
@@ -34,21 +30,25 @@ import govuk.chat.server.limits.OverloadFilter;
 import govuk.chat.server.limits.RateLimitFilter;
 import govuk.chat.server.live.Live;
 import govuk.chat.server.ops.CreateUserCommand;
-import govuk.chat.server.ops.ExitStatus;
 import govuk.chat.server.ops.HealthResource;
 import govuk.chat.server.ops.InternalPort;
 import govuk.chat.server.ops.OpenApiResource;
 import govuk.chat.server.ops.OperatorDoor;
 import govuk.chat.server.ops.PasswordPrompt;
 import govuk.chat.server.ops.Readiness;
-import govuk.chat.server.ops.ServeCommand;
 import govuk.chat.server.ops.Shutdown;
 import govuk.chat.server.ops.VerifyAuditCommand;
 import govuk.chat.server.pages.PageParts;
 import govuk.chat.server.pages.Pages;
 import govuk.chat.server.web.RequestOrigins;
 import govuk.chat.server.web.SecurityTxtResource;
-import govuk.chat.server.web.ServerEdge;
+import govuk.chat.web.edge.ServerEdge;
+import govuk.chat.web.errors.ErrorBodies;
+import govuk.chat.web.errors.ErrorMapper;
+import govuk.chat.web.errors.ServerWrapping;
+import govuk.chat.web.settings.LayeredConfigurationFactory;
+import govuk.chat.web.start.ExitStatus;
+import govuk.chat.web.start.ServeCommand;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -82,12 +82,12 @@ public final class ChatApplication extends Application<ServerConfiguration> {
     public void initialize(Bootstrap<ServerConfiguration> bootstrap) {
         bootstrap.setObjectMapper(ApiJson.mapper());
         bootstrap.setConfigurationFactoryFactory(
-                (type, validator, mapper, prefix) -> new LayeredConfigurationFactory(validator, variables));
+                (type, validator, mapper, prefix) -> new LayeredConfigurationFactory<>(type, validator, variables));
     }
 
     @Override
     protected void addDefaultCommands(Bootstrap<ServerConfiguration> bootstrap) {
-        bootstrap.addCommand(new ServeCommand(this));
+        bootstrap.addCommand(new ServeCommand<>(this));
         bootstrap.addCommand(new VerifyAuditCommand(System.out));
         bootstrap.addCommand(new CreateUserCommand(new PasswordPrompt(System.console(), System.in, System.out)));
     }
@@ -128,7 +128,7 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         jersey.register(new AuthFeature(callers, parts.audit()));
         jersey.register(new AuthResource(identity.desk(), parts.signIns().rules()));
         jersey.register(new LevelHeader(parts.level()));
-        jersey.register(new StatusResource(parts.level()));
+        jersey.register(new StatusResource(parts.level(), configuration.pages().contactLink()));
         InternalPort.open(configuration.getServerFactory(), configuration.web().internalPort());
         var door = new OperatorDoor(callers, configuration.web().internalPort());
         jersey.register(new HealthResource(parts.level(), parts::breakers, readiness, door, clock));
@@ -164,7 +164,11 @@ public final class ChatApplication extends Application<ServerConfiguration> {
         environment
                 .lifecycle()
                 .addEventListener(new ServerWrapping(
-                        environment.getApplicationContext(), bodies, new ServerEdge(configuration.web())));
+                        environment.getApplicationContext(),
+                        bodies,
+                        new ServerEdge(
+                                configuration.web().origins(),
+                                configuration.web().proxies())));
         metrics.show(environment, configuration.metrics(), bodies, clock);
         environment
                 .lifecycle()

@@ -1,6 +1,7 @@
 package govuk.chat.server.caller;
 
 import govuk.chat.core.model.VisitorId;
+import govuk.chat.web.forms.SigningKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package govuk.chat.server.caller;
 import govuk.chat.core.model.IdSource;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.VisitorId;
+import govuk.chat.web.forms.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package govuk.chat.server.limits;
 import govuk.chat.core.limit.Allowance;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.server.caller.Callers;
-import govuk.chat.server.errors.ErrorBodies;
+import govuk.chat.web.errors.ErrorBodies;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;

@@ -6,7 +6,7 @@ import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Owner;
 import govuk.chat.server.caller.Callers;
-import govuk.chat.server.web.ClientAddress;
+import govuk.chat.web.edge.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;

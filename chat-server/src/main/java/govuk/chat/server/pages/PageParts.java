@@ -5,8 +5,8 @@ import govuk.chat.core.service.ChatService;
 import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.server.caller.Callers;
-import govuk.chat.server.caller.FormTokens;
 import govuk.chat.server.live.Live;
+import govuk.chat.web.forms.FormTokens;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**

@@ -67,6 +67,11 @@ public record PageSettings(
         }
     }
 
+    /** The contact as an address that a link can have; empty if there is none. */
+    public String contactLink() {
+        return contact.isEmpty() || contact.startsWith("https://") ? contact : "mailto:" + contact;
+    }
+
     private static boolean isAddress(String contact) {
         return contact.startsWith("https://") || contact.matches("[^\\s@:]+@[^\\s@:]+");
     }

@@ -13,6 +13,7 @@ import govuk.chat.core.store.SessionCursor;
 import govuk.chat.server.caller.SignInNeededException;
 import govuk.chat.server.limits.LimitReached;
 import govuk.chat.server.limits.OverloadFilter;
+import govuk.chat.web.pages.Html;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;

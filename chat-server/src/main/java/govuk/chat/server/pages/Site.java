@@ -1,7 +1,7 @@
 package govuk.chat.server.pages;
 
 import govuk.chat.server.live.Live;
-import govuk.chat.server.pages.assets.Logotype;
+import govuk.chat.web.assets.Logotype;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,7 +34,6 @@ record Site(PageSettings settings, String assets, String logotype, boolean isAno
     }
 
     String contactLink() {
-        var contact = settings.contact();
-        return contact.isEmpty() || contact.startsWith("https://") ? contact : "mailto:" + contact;
+        return settings.contactLink();
     }
 }

@@ -7,6 +7,8 @@ import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.VisitorId;
+import govuk.chat.web.forms.FormTokens;
+import govuk.chat.web.forms.SigningKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,20 @@ class VisitorTokensTest {
         assertThat(at(Duration.ZERO).read(other.issue(VISITOR))).isEmpty();
         assertThat(at(Duration.ZERO).read("v-1.9999999999." + form)).isEmpty();
         assertThat(at(Duration.ZERO).read("")).isEmpty();
+    }
+
+    @Test
+    void token_ofTheKeyBefore_stillHolds() {
+        var before = "the secret before, of 32 bytes or more";
+        var now = clock(Duration.ZERO);
+        var old = new VisitorTokens(new SigningKey(before), now).issue(VISITOR);
+        var replaced = SigningKey.replacing(before, "the secret of today, of 32 bytes or more");
+
+        assertThat(new VisitorTokens(replaced, now).read(old)).isPresent();
+        assertThat(new VisitorTokens(replaced, now).read(at(Duration.ZERO).issue(VISITOR)))
+                .isEmpty();
+        var renewed = new VisitorTokens(replaced, now).issue(VISITOR);
+        assertThat(new VisitorTokens(new SigningKey(before), now).read(renewed)).isEmpty();
     }
 
     @Test

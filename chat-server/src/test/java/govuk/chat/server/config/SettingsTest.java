@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import govuk.chat.core.config.AgentConfig;
-import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.screen.ScreenRules.ActiveMarkupRule;
 import govuk.chat.core.screen.ScreenRules.PersonalDataRule;
+import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.service.RetentionSettings;
 import govuk.chat.core.service.SignInRules;
 import govuk.chat.server.limits.LimitSettings;
+import govuk.chat.web.settings.BadSettings;
+import govuk.chat.web.settings.LayeredConfigurationFactory;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.jersey.validation.Validators;
 import java.nio.file.Files;
@@ -198,6 +200,9 @@ class SettingsTest {
         assertThat(problems(Map.of("SESSION_SECRET", GOOD, "JWT_SECRET", GOOD, "JWT_SECRET_PREVIOUS", "short")))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("auth.jwtSecretPrevious is 5 bytes long: ");
+        assertThat(problems(Map.of("SESSION_SECRET", GOOD, "JWT_SECRET", GOOD, "SESSION_SECRET_PREVIOUS", "short")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("sessionSecretPrevious is 5 bytes long: ");
     }
 
     @ParameterizedTest
@@ -259,7 +264,7 @@ class SettingsTest {
         return factory(Map.of()).build(new FileConfigurationSourceProvider(), file.toString());
     }
 
-    private static LayeredConfigurationFactory factory(Map<String, String> environment) {
-        return new LayeredConfigurationFactory(Validators.newValidator(), environment);
+    private static LayeredConfigurationFactory<ServerConfiguration> factory(Map<String, String> environment) {
+        return new LayeredConfigurationFactory<>(ServerConfiguration.class, Validators.newValidator(), environment);
     }
 }
