@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import govuk.chat.core.config.AgentConfig;
+import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.screen.ScreenRules.ActiveMarkupRule;
 import govuk.chat.core.screen.ScreenRules.PersonalDataRule;
-import govuk.chat.core.screen.ScreenRules;
 import govuk.chat.core.service.RetentionSettings;
 import govuk.chat.core.service.SignInRules;
 import govuk.chat.server.limits.LimitSettings;

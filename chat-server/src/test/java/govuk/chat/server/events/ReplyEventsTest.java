@@ -3,8 +3,8 @@ package govuk.chat.server.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import govuk.chat.core.testing.Await;
-import govuk.chat.server.testing.Caller.Event;
 import govuk.chat.server.testing.Caller;
+import govuk.chat.server.testing.Caller.Event;
 import govuk.chat.server.testing.RunningServer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import govuk.chat.server.testing.RunningServer;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
