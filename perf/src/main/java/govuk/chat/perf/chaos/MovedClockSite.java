@@ -26,12 +26,17 @@ final class MovedClockSite implements Site {
             this.server = servers.start(
                     "moved-clock",
                     Map.of(
-                            "AI_AGENT_URL", "http://127.0.0.1:" + agent.port() + "/v1",
-                            "LD_PRELOAD", library().orElseThrow().toString(),
-                            "FAKETIME_TIMESTAMP_FILE", clock.toString(),
-                            "FAKETIME_NO_CACHE", "1",
+                            "AI_AGENT_URL",
+                            "http://127.0.0.1:" + agent.port() + "/v1",
+                            "LD_PRELOAD",
+                            library().orElseThrow().toString(),
+                            "FAKETIME_TIMESTAMP_FILE",
+                            clock.toString(),
+                            "FAKETIME_NO_CACHE",
+                            "1",
                             // Nobody moves the clock that only counts.
-                            "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+                            "FAKETIME_DONT_FAKE_MONOTONIC",
+                            "1"));
         } catch (RuntimeException | IOException e) {
             agent.close();
             throw new BenchException("Cannot start a server with a clock of its own: " + e.getMessage(), e);
