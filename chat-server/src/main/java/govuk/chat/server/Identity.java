@@ -22,7 +22,11 @@ record Identity(Callers callers, SignInDesk desk, Visitors visitors, FormTokens 
         var settings = configuration.auth();
         var key = SigningKey.replacing(secrets.previousSession(), secrets.session());
         var cookies = new Cookies(configuration.isProduction());
-        var visitors = new Visitors(new VisitorTokens(key, clock), cookies, new TimeOrderedIds(clock), clock);
+        var visitors = new Visitors(
+                new VisitorTokens(key, () -> parts.retention().get().visitors(), clock),
+                cookies,
+                new TimeOrderedIds(clock),
+                clock);
         var tokens = new AccessTokens(secrets.jwt(), secrets.previousJwt(), settings.issuer(), clock);
         var signIns = new SignInTokens(tokens, parts.signIns(), cookies);
         var callers = new Callers(signIns, visitors, settings.anonymous());

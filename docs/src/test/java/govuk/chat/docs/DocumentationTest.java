@@ -19,6 +19,7 @@ class DocumentationTest {
             "./chat --help",
             "./chat --version",
             "./chat bench",
+            "./chat chaos",
             "./chat ask \"How do I renew my passport?\"",
             "./chat talk",
             "./chat health --wait 60s",

@@ -36,7 +36,17 @@ class LauncherTest {
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.output())
-                .contains("server", "bench", "admin", "talk", "ask", "health", "doctor", "sessions", "--version");
+                .contains(
+                        "server",
+                        "bench",
+                        "chaos",
+                        "admin",
+                        "talk",
+                        "ask",
+                        "health",
+                        "doctor",
+                        "sessions",
+                        "--version");
         assertThat(outcome.messages()).isEmpty();
     }
 
@@ -325,5 +335,21 @@ class LauncherTest {
         assertThat(checkout.mavenCalls()).singleElement().asString().contains("-pl chat-server");
         assertThat(outcome.output())
                 .endsWith("perf.jar\n--server-jar\n" + checkout.folder().resolve(SERVER_JAR) + "\n--only\nflow\n");
+    }
+
+    @Test
+    void chaos_buildsTheServerThatItBreaksAndSaysWhereItIs() throws Exception {
+        checkout.addJdk("25.0.3");
+        checkout.addMaven(BUILDS);
+        checkout.addFile("perf/target/perf.jar", HOUR);
+
+        var outcome = checkout.chat("chaos", "--only", "server-kill");
+
+        assertThat(checkout.mavenCalls()).singleElement().asString().contains("-pl chat-server");
+        var root = checkout.folder();
+        assertThat(outcome.output())
+                .endsWith("\n-cp\n" + root.resolve("perf/target/perf.jar")
+                        + "\ngovuk.chat.perf.chaos.Chaos\n--server-jar\n" + root.resolve(SERVER_JAR)
+                        + "\n--only\nserver-kill\n");
     }
 }

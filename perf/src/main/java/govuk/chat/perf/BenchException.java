@@ -1,12 +1,12 @@
 package govuk.chat.perf;
 
-/** The benchmark cannot go on; the message is a plain sentence for the person who started it. */
-final class BenchException extends RuntimeException {
-    BenchException(String message) {
+/** The benchmark or the chaos run cannot go on; the message is a plain sentence for the person who started it. */
+public final class BenchException extends RuntimeException {
+    public BenchException(String message) {
         super(message);
     }
 
-    BenchException(String message, Throwable cause) {
+    public BenchException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own on a free loopback port; ended by its id, also when the benchmark is interrupted. */
-final class ChildServer implements AutoCloseable {
+public final class ChildServer implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -34,16 +36,17 @@ final class ChildServer implements AutoCloseable {
      *
      * @throws BenchException with the last lines of its log if it does not
      */
-    static ChildServer start(Launch launch, Path logs) {
+    public static ChildServer start(Launch launch, Path logs) {
         var log = logs.resolve(launch.name() + ".log");
         try {
-            var port = freePort();
+            var port = Optional.ofNullable(launch.environment().get("PORT"))
+                    .map(Integer::valueOf)
+                    .orElseGet(ChildServer::freePort);
             Files.createDirectories(logs);
             var builder = new ProcessBuilder(launch.command())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
-            launch.applyTo(builder.environment());
-            builder.environment().put("PORT", String.valueOf(port));
+            launch.applyTo(builder.environment(), port);
             var child = new ChildServer(builder.start(), port, log);
             child.awaitReady(launch);
             return child;
@@ -52,7 +55,7 @@ final class ChildServer implements AutoCloseable {
         }
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
@@ -63,6 +66,17 @@ final class ChildServer implements AutoCloseable {
 
     Memory memory() {
         return Memory.of(process.pid());
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** How it ended; nothing if it still runs after that time. */
+    public OptionalInt awaitEnd(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)
+                ? OptionalInt.of(process.exitValue())
+                : OptionalInt.empty();
     }
 
     boolean isAlive() {
@@ -107,7 +121,8 @@ final class ChildServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    /** One that nobody listens on just now. */
+    public static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the figures were measured. Processors and memory are those this process may use. */
-record Machine(int cores, long memoryMebibytes, String jdk, String system) {
+public record Machine(int cores, long memoryMebibytes, String jdk, String system) {
 
-    static Machine current() {
+    public static Machine current() {
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
                 memory(),

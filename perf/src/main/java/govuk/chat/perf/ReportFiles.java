@@ -32,18 +32,6 @@ final class ReportFiles {
 
     /** Replaces what stands between the two markers of the page. */
     static void writePage(Report report, Path page) {
-        try {
-            var text = Files.readString(page);
-            var begin = text.indexOf(FIGURES_BEGIN);
-            var end = text.indexOf(FIGURES_END);
-            if (begin < 0 || end < begin) {
-                throw new BenchException(page + " has no place for the figures: it needs the lines " + FIGURES_BEGIN
-                        + " and " + FIGURES_END);
-            }
-            var figures = FIGURES_BEGIN + "\n```\n" + report.text() + "```\n";
-            Files.writeString(page, text.substring(0, begin) + figures + text.substring(end));
-        } catch (IOException e) {
-            throw new BenchException("Cannot write the figures to " + page + ": " + e.getMessage(), e);
-        }
+        new MarkedPage(page, FIGURES_BEGIN, FIGURES_END).write("```\n" + report.text() + "```\n");
     }
 }

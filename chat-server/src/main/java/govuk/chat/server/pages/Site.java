@@ -1,5 +1,6 @@
 package govuk.chat.server.pages;
 
+import govuk.chat.server.caller.VisitorTokens;
 import govuk.chat.server.live.Live;
 import govuk.chat.web.assets.Logotype;
 import java.util.List;
@@ -25,6 +26,12 @@ record Site(PageSettings settings, String assets, String logotype, boolean isAno
     /** A sentence or two on how long conversations are kept. */
     String retention() {
         return settings.retention(live.retention().get());
+    }
+
+    /** How long the cookie of somebody who is not signed in lasts. */
+    String visitorCookie() {
+        return RetentionWords.words(
+                VisitorTokens.lifetime(live.retention().get().visitors()));
     }
 
     /** The word in the banner; empty for a service that is past its phases. */

@@ -1,0 +1,4 @@
+@NullMarked
+package govuk.chat.perf.chaos;
+
+import org.jspecify.annotations.NullMarked;
