@@ -17,7 +17,7 @@ public final class VisitorTokens {
     private static final Duration LONGEST = Duration.ofDays(400);
 
     private static final String PURPOSE = "visitor";
-    private static final int LONGEST = 128;
+    private static final int LONGEST_TOKEN = 128;
 
     private final SigningKey key;
     private final Supplier<Duration> retention;
@@ -49,7 +49,7 @@ public final class VisitorTokens {
     /** Who the token was issued to; empty if it was not issued by us, was tampered with, or has lapsed. */
     public Optional<Visitor> read(String token) {
         var claimEnd = token.lastIndexOf('.');
-        if (claimEnd < 0 || token.length() > LONGEST) {
+        if (claimEnd < 0 || token.length() > LONGEST_TOKEN) {
             return Optional.empty();
         }
         var claim = token.substring(0, claimEnd);
