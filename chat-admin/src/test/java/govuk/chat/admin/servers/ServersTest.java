@@ -169,9 +169,10 @@ class ServersTest {
     }
 
     private String refusing(int status) throws IOException {
-        var body =
-                "{\"status\":%d,\"requestId\":\"r\",\"error\":{\"code\":\"X\",\"message\":\"No.\",\"isRetryable\":false}}";
-        return serving(status, "application/problem+json", body.formatted(status), new AtomicInteger());
+        var body = """
+            {"status": %d, "requestId": "r", "error": {"code": "X", "message": "No.", "isRetryable": false}}"""
+                .formatted(status);
+        return serving(status, "application/problem+json", body, new AtomicInteger());
     }
 
     private String serving(int status, String type, String body, AtomicInteger asked) throws IOException {
