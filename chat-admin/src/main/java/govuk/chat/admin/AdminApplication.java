@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import org.glassfish.jersey.server.ServerProperties;
 
 /**
  * The administrators' app, on a port of its own. It talks to the chat servers over HTTP alone, as whoever is signed in. {@link #run} is the whole of its
@@ -75,6 +76,8 @@ public final class AdminApplication extends Application<AdminConfiguration> {
         var pages = new Pages(configuration.site());
         var bodies = new ErrorBodies(new ObjectMapper().writer(), pages.errorPage());
 
+        // A relative Location is right behind any proxy, and a stranger's Host header has no say in it.
+        environment.jersey().property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
         environment.jersey().register(new ErrorMapper(bodies));
         pages.register(environment, desk, forms, clock);
         environment.lifecycle().manage(new AutoCloseableManager(signIns));
