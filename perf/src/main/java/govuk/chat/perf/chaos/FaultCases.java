@@ -41,8 +41,7 @@ final class FaultCases {
         return List.copyOf(cases);
     }
 
-    private static List<FaultCase<SharedSite>> onTheWay(
-            String name, String who, Function<SharedSite, FaultProxy> way) {
+    private static List<FaultCase<SharedSite>> onTheWay(String name, String who, Function<SharedSite, FaultProxy> way) {
         return List.of(
                 shared(name + "-refuse", who + " refuses connections", fault(way, new Fault.Refuse())),
                 shared(name + "-reset", who + " resets connections", fault(way, new Fault.Reset())),
