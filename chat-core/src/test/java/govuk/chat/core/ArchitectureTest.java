@@ -50,7 +50,9 @@ final class ArchitectureTest {
         "auth, model",
         "health,",
         "service, model store agent reply screen auth",
+        "setting, model store service",
         "client, model",
+        "client.admin, model client",
     })
     void packages_importNoMoreThanTheyMay(String name, String others) {
         var allowed = (name + " " + (others == null ? "" : others)).strip().split(" ");

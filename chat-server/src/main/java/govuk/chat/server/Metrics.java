@@ -7,16 +7,17 @@ import govuk.chat.core.config.ChatParts;
 import govuk.chat.core.config.Surroundings;
 import govuk.chat.core.service.Origins;
 import govuk.chat.server.api.PerformanceResource;
-import govuk.chat.server.errors.ErrorBodies;
 import govuk.chat.server.events.EventStreams;
 import govuk.chat.server.metrics.ErrorMetrics;
 import govuk.chat.server.metrics.HttpMetrics;
 import govuk.chat.server.metrics.MetricsEndpoint;
+import govuk.chat.server.metrics.MetricsResource;
 import govuk.chat.server.metrics.MetricsSettings;
 import govuk.chat.server.metrics.RecentBacklog;
 import govuk.chat.server.metrics.ReplyMetrics;
 import govuk.chat.server.metrics.Routes;
 import govuk.chat.server.metrics.StateMetrics;
+import govuk.chat.web.errors.ErrorBodies;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -40,13 +41,17 @@ record Metrics(PrometheusRegistry registry, MetricRegistry timers, ErrorMetrics 
 
     void watch(ChatParts parts, EventStreams streams, Clock clock) {
         JvmMetrics.builder().register(registry);
-        var version = ChatApplication.class.getPackage().getImplementationVersion();
         new StateMetrics(registry)
-                .build(Objects.requireNonNullElse(version, "development"))
+                .build(version())
                 .streams(streams::count)
                 .breakers(() -> breakers(parts))
                 .backlog(new RecentBacklog(parts.storage().queue()), clock)
                 .pool(parts.storage()::pool);
+    }
+
+    /** Of this program. */
+    static String version() {
+        return Objects.requireNonNullElse(ChatApplication.class.getPackage().getImplementationVersion(), "development");
     }
 
     private static Map<String, Integer> breakers(ChatParts parts) {
@@ -58,6 +63,7 @@ record Metrics(PrometheusRegistry registry, MetricRegistry timers, ErrorMetrics 
         environment.lifecycle().addEventListener(new HttpMetrics(registry, timers, errors));
         environment.jersey().register(new Routes());
         environment.jersey().register(new PerformanceResource(timers, clock));
+        environment.jersey().register(new MetricsResource(registry));
         MetricsEndpoint.add(environment, settings, registry, bodies);
     }
 }

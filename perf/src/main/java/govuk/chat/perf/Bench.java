@@ -90,7 +90,8 @@ public final class Bench {
                 new GrowthScenario(rig),
                 new FirstTokenScenario(rig),
                 new LoginFloodScenario(rig),
-                new StreamsScenario(rig, SMALL));
+                new StreamsScenario(rig, SMALL),
+                new StartUpScenario(rig));
     }
 
     /** This program is perf/target/perf.jar of the checkout, and started by its path. */

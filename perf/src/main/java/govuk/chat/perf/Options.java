@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param page a Markdown page that is to carry the figures
  */
 record Options(double scale, List<String> only, Path out, Path serverJar, List<String> jvmFlags, Optional<Path> page) {
-    static final List<String> SCENARIOS = List.of("flow", "growth", "first-token", "login-flood", "streams");
+    static final List<String> SCENARIOS =
+            List.of("flow", "growth", "first-token", "login-flood", "streams", "start-up");
     static final String HELP = """
         Usage: chat bench [options]
         Measures the chat server on this machine and says which targets are reached. Takes about fifteen minutes.
 
           --scale N        do only this share of the work, such as 0.1 (default 1)
-          --only NAME      flow, growth, first-token, login-flood or streams; may be repeated
+          --only NAME      flow, growth, first-token, login-flood, streams
+                           or start-up; may be repeated
           --out DIR        where report.txt, report.json and the logs go (default target/bench)
           --page FILE      also put the figures between the markers of this Markdown page
           --server-jar F   the server (default: the one built beside this program)

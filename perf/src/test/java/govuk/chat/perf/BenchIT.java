@@ -29,7 +29,7 @@ class BenchIT {
 
         assertThat(exit).as(output.toString(StandardCharsets.UTF_8)).isZero();
         var report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
-        assertThat(report.get("scenarios")).hasSize(5);
+        assertThat(report.get("scenarios")).hasSize(6);
         assertThat(StreamSupport.stream(report.get("scenarios").spliterator(), false)
                         .flatMap(scenario ->
                                 StreamSupport.stream(scenario.get("figures").spliterator(), false))

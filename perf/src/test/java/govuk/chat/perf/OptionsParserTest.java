@@ -14,7 +14,8 @@ class OptionsParserTest {
         var options = new OptionsParser(Path.of("home")).parse();
 
         assertThat(options.scale()).isEqualTo(1);
-        assertThat(options.only()).containsExactly("flow", "growth", "first-token", "login-flood", "streams");
+        assertThat(options.only())
+                .containsExactly("flow", "growth", "first-token", "login-flood", "streams", "start-up");
         assertThat(options.out()).isEqualTo(Path.of("home/target/bench"));
         assertThat(options.serverJar()).isEqualTo(Path.of("home/chat-server/target/chat-server.jar"));
         assertThat(options.page()).isEmpty();
@@ -54,7 +55,7 @@ class OptionsParserTest {
         "--scale 2,      at most 1",
         "--scale much,   needs a number",
         "--scale,        needs a value",
-        "--only speed,   'knows flow, growth, first-token, login-flood, streams, not speed'",
+        "--only speed,   'knows flow, growth, first-token, login-flood, streams, start-up, not speed'",
         "--fast,         no option --fast",
     })
     void parse_mistake(String arguments, String words) {

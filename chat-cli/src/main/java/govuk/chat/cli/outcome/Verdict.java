@@ -7,9 +7,13 @@ import govuk.chat.core.client.UnusableAnswerException;
 import govuk.chat.core.model.ErrorCode;
 import govuk.chat.core.model.ReplyFailure;
 import java.time.Duration;
+import java.util.Set;
 
 /** What a failure means to whoever started the command: the exit code, and the line to read. */
 public record Verdict(ExitStatus status, String line) {
+    /** The server is well, and takes nothing at the moment. */
+    private static final Set<String> AWAY_FOR_NOW = Set.of("CIRCUIT_BREAKER_OPEN", "CHAT_CLOSED");
+
     public static Verdict of(Throwable failure) {
         return switch (failure) {
             case CliException e -> new Verdict(e.status(), String.valueOf(e.getMessage()));
@@ -39,7 +43,7 @@ public record Verdict(ExitStatus status, String line) {
     }
 
     private static ExitStatus status(int status, String code) {
-        if (code.startsWith("AGENT_") || code.equals("CIRCUIT_BREAKER_OPEN") || status == 429) {
+        if (code.startsWith("AGENT_") || AWAY_FOR_NOW.contains(code) || status == 429) {
             return ExitStatus.UNAVAILABLE;
         }
         if (status == 401 || status == 403) {

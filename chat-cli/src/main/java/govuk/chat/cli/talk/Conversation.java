@@ -106,6 +106,15 @@ final class Conversation {
         });
     }
 
+    void showFeedback() throws Exception {
+        attempt(() -> {
+            var address = client.health().feedbackAddress();
+            screen.say(address.map(place -> "Tell us what you think: " + SafeText.line(place))
+                    .orElse("This service names no place for feedback."));
+            return address;
+        });
+    }
+
     void showStatus() throws Exception {
         screen.say(session.map(id -> "Session " + id + ".").orElse("No session yet."));
         attempt(() -> {

@@ -8,8 +8,18 @@ import java.util.List;
 /** Reads what the person types and does it, until they leave. */
 final class Talk {
     /** What can be typed beside questions. */
-    static final List<String> WORDS =
-            List.of("/help", "/new", "/sessions", "/open", "/history", "/retry", "/stop", "/save", "/status", "/quit");
+    static final List<String> WORDS = List.of(
+            "/help",
+            "/new",
+            "/sessions",
+            "/open",
+            "/history",
+            "/retry",
+            "/stop",
+            "/save",
+            "/feedback",
+            "/status",
+            "/quit");
 
     private static final String HELP = """
         /new           begin a new session
@@ -19,6 +29,7 @@ final class Talk {
         /retry         send the last question again, if it did not get through
         /stop          stop the answer that is still being written
         /save FILE     write this session as a script for "chat run"
+        /feedback      say where to tell us what you think
         /status        say where you are and how the server is
         /quit          leave; Ctrl-D does too
         //text         ask something that begins with a slash
@@ -79,6 +90,7 @@ final class Talk {
             case "/retry" -> conversation.retry();
             case "/stop" -> conversation.stop();
             case "/save" -> conversation.save(rest);
+            case "/feedback" -> conversation.showFeedback();
             case "/status" -> conversation.showStatus();
             default ->
                 screen.say("There is no " + word + "."

@@ -39,7 +39,7 @@ class ExamplesTest {
             var result = new ServerRun(server.uri("")).run(ScriptReader.read(List.of(EXAMPLES)), 3);
 
             assertThat(ServerRun.failed(result)).isEmpty();
-            assertThat(result.passed()).isEqualTo(20);
+            assertThat(result.passed()).isEqualTo(23);
             assertThat(result.skipped()).isEqualTo(1);
             assertThat(result.slowestOfMost()).isPresent();
         }

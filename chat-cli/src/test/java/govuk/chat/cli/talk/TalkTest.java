@@ -196,6 +196,17 @@ class TalkTest {
     }
 
     @Test
+    void feedback_saysWhereTo_orThatThereIsNoPlace() throws Exception {
+        server.next(
+                json(200, "{\"level\": \"full\", \"reason\": \"\", \"feedback\": \"mailto:chat@example.org\"}"),
+                json(200, "{\"level\": \"full\", \"reason\": \"\", \"feedback\": \"\"}"));
+
+        talk("/feedback", "/feedback");
+
+        assertThat(screen.shown()).contains("what you think: mailto:chat@example.org", "names no place for feedback");
+    }
+
+    @Test
     void new_beginsAnother() throws Exception {
         server.next(json(200, FakeChatApi.SESSION), session());
         answering("Hey");

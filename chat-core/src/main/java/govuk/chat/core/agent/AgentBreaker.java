@@ -75,6 +75,11 @@ final class AgentBreaker {
         return circuit.getFailureRate() / 100.0;
     }
 
+    /** How many calls that is a share of. */
+    long calls() {
+        return circuit.getExecutionCount();
+    }
+
     Optional<LastFailure> lastFailure() {
         return Optional.ofNullable(lastFailure);
     }

@@ -25,16 +25,20 @@ public final class AgentControls {
     }
 
     /**
-     * Forces a breaker open or closed until the override expires by itself or is taken back.
+     * Forces a breaker open or closed, or has another agent asked, until the override expires by itself or is taken back. It takes the place of the
+     * one before.
      *
-     * @throws ChatException {@code NOT_FOUND}
+     * @throws ChatException {@code NOT_FOUND} if there is no such agent, or none to go to
      */
-    public AgentStatus override(String agent, BreakerOverride wanted) {
-        find(agent).override(wanted);
+    public AgentStatus override(String agent, AgentOverride wanted) {
+        switch (wanted) {
+            case BreakerOverride breaker -> find(agent).override(breaker);
+            case RouteOverride route -> find(agent).detour(find(route.to()), route);
+        }
         return status(agent);
     }
 
-    /** Lets a breaker decide by itself again. @throws ChatException {@code NOT_FOUND} */
+    /** Lets an agent's breaker decide by itself again, and has it asked itself. @throws ChatException {@code NOT_FOUND} */
     public AgentStatus automatic(String agent) {
         find(agent).override(null);
         return status(agent);

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param until from then on the breaker decides by itself again
  * @param comment why, for whoever looks next; 1 to 500 characters
  */
-public record BreakerOverride(BreakerState state, Instant until, String comment) {
+public record BreakerOverride(BreakerState state, Instant until, String comment) implements AgentOverride {
     private static final int MAX_COMMENT = 500;
 
     /** @throws ChatException {@code VALIDATION_ERROR} */

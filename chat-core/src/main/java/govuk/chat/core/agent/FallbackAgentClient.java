@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks an agent, and those in its place one after the other while nothing has been said. An answer of another agent says whose it is,
- * as {@value #ANSWERED_BY} in its metadata.
+ * Asks an agent, or the one that an operator wants asked instead, and those in its place one after the other while nothing has been said. An answer of
+ * another agent says whose it is, as {@value #ANSWERED_BY} in its metadata.
  */
 public final class FallbackAgentClient implements AgentClient {
     /** In the metadata of an answer: the name of the agent that gave it, if it is not the one that was meant to. */
     public static final String ANSWERED_BY = "answeredBy";
 
     private final GuardedAgent first;
-    private final List<GuardedAgent> all;
+    private final List<GuardedAgent> others;
 
     /**
      * @param first closed with this
@@ -22,14 +22,14 @@ public final class FallbackAgentClient implements AgentClient {
      */
     public FallbackAgentClient(GuardedAgent first, List<GuardedAgent> others) {
         this.first = first;
-        this.all = Stream.concat(Stream.of(first), others.stream()).toList();
+        this.others = List.copyOf(others);
     }
 
     @Override
     public Metadata ask(AgentRequest request, DeltaSink sink) throws InterruptedException {
         var heard = new HeardSink(sink);
         AgentException failure = null;
-        for (var agent : all) {
+        for (var agent : inOrder()) {
             try {
                 return signed(agent, agent.ask(request, heard));
             } catch (AgentException next) {
@@ -40,6 +40,12 @@ public final class FallbackAgentClient implements AgentClient {
             }
         }
         throw failure;
+    }
+
+    private List<GuardedAgent> inOrder() {
+        var begin = first.detour().orElse(first);
+        return Stream.concat(Stream.of(begin), others.stream().filter(other -> other != begin))
+                .toList();
     }
 
     /** That one could not be asked says least: it is what is told only if none could. */
@@ -57,8 +63,8 @@ public final class FallbackAgentClient implements AgentClient {
 
     /** The room is that of the first of them that has any. It is away if all of them are. */
     public Availability availability() {
-        var usual = first.availability();
-        var each = all.stream().map(GuardedAgent::availability).toList();
+        var each = inOrder().stream().map(GuardedAgent::availability).toList();
+        var usual = each.getFirst();
         var best = each.stream()
                 .filter(Availability::hasRoom)
                 .findFirst()

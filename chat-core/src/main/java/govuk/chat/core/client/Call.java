@@ -35,6 +35,10 @@ record Call(String method, String path, Map<String, String> headers, String body
         return withJson("PATCH", path, body, Repeat.ALWAYS);
     }
 
+    static Call put(String path, String body) {
+        return withJson("PUT", path, body, Repeat.ALWAYS);
+    }
+
     Call with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);

@@ -34,11 +34,16 @@ final class Calls {
 
     /** @param serverWait how long the server was asked to wait before it answers */
     JsonNode json(Call call, Duration serverWait) throws InterruptedException {
+        return answer(call, serverWait).json();
+    }
+
+    JsonAnswer answer(Call call, Duration serverWait) throws InterruptedException {
         for (var attempt = 1; ; attempt++) {
             try {
                 var deadline = exchanges.deadline(serverWait);
                 var answer = exchanges.open(call, deadline);
-                return Answers.json(answer, exchanges.read(answer, LONGEST_ANSWER, deadline));
+                var json = Answers.json(answer, exchanges.read(answer, LONGEST_ANSWER, deadline));
+                return new JsonAnswer(json, answer.headers().firstValue("ETag").orElse(""));
             } catch (ClientException e) {
                 if (attempt >= rules.tries() || !mayRepeat(call, e) || isTooLong(e)) {
                     throw e;

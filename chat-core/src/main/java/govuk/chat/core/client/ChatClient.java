@@ -52,6 +52,11 @@ public final class ChatClient implements AutoCloseable {
         return new HealthCalls(calls);
     }
 
+    /** For calls that are not among these. */
+    public JsonCalls json() {
+        return new JsonCalls(calls);
+    }
+
     public RawCalls raw() {
         return new RawCalls(calls);
     }

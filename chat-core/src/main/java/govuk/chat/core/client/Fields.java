@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of an answer, and says which one is not as it should be. */
-final class Fields {
+/** Reads the fields of an answer. One that is not as it should be is an {@link UnusableAnswerException} that names it. */
+public final class Fields {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
     private Fields() {}
 
-    static String text(JsonNode object, String name) {
+    public static String text(JsonNode object, String name) {
         var value = object.path(name);
         if (!value.isTextual()) {
             throw bad(name, null);
@@ -28,7 +28,7 @@ final class Fields {
         return value.asText();
     }
 
-    static Instant time(JsonNode object, String name) {
+    public static Instant time(JsonNode object, String name) {
         try {
             return Instant.parse(text(object, name));
         } catch (DateTimeException e) {
@@ -37,7 +37,7 @@ final class Fields {
     }
 
     /** An id, or another value whose constructor is its gate. */
-    static <T> T value(JsonNode object, String name, Function<String, T> constructor) {
+    public static <T> T value(JsonNode object, String name, Function<String, T> constructor) {
         try {
             return constructor.apply(text(object, name));
         } catch (IllegalArgumentException e) {
@@ -45,16 +45,17 @@ final class Fields {
         }
     }
 
-    static <E extends Enum<E>> E choice(JsonNode object, String name, Class<E> choices) {
+    public static <E extends Enum<E>> E choice(JsonNode object, String name, Class<E> choices) {
         return value(object, name, word -> Enum.valueOf(choices, word.toUpperCase(Locale.ROOT)));
     }
 
-    static Map<String, Object> values(JsonNode object, String name) {
+    /** Empty if it is not there. */
+    public static Map<String, Object> values(JsonNode object, String name) {
         var value = object.path(name);
         return value.isObject() ? JSON.convertValue(value, VALUES) : Map.of();
     }
 
-    static <T> List<T> list(JsonNode object, String name, Function<JsonNode, T> reader) {
+    public static <T> List<T> list(JsonNode object, String name, Function<JsonNode, T> reader) {
         var value = object.path(name);
         if (!value.isArray()) {
             throw bad(name, null);
@@ -64,8 +65,24 @@ final class Fields {
         return List.copyOf(all);
     }
 
-    static <T> Optional<T> optional(JsonNode object, String name, Function<JsonNode, T> reader) {
+    public static <T> Optional<T> optional(JsonNode object, String name, Function<JsonNode, T> reader) {
         return object.hasNonNull(name) ? Optional.of(reader.apply(object.get(name))) : Optional.empty();
+    }
+
+    public static boolean truth(JsonNode object, String name) {
+        var value = object.path(name);
+        if (!value.isBoolean()) {
+            throw bad(name, null);
+        }
+        return value.asBoolean();
+    }
+
+    public static long whole(JsonNode object, String name) {
+        var value = object.path(name);
+        if (!value.isIntegralNumber()) {
+            throw bad(name, null);
+        }
+        return value.asLong();
     }
 
     private static UnusableAnswerException bad(String name, @Nullable Exception cause) {

@@ -1,5 +1,7 @@
 package govuk.chat.core.client;
 
+import java.util.Optional;
+
 /** How the server is. Asked once: whoever wants to know it again asks again. Safe for use by many threads. */
 public final class HealthCalls {
     private static final int LONGEST_REPORT = 1 << 20;
@@ -27,6 +29,12 @@ public final class HealthCalls {
     /** With the level of degradation and the circuit breakers; for operators who are signed in. */
     public HealthReport detailed() throws InterruptedException {
         return ask("/health/detailed");
+    }
+
+    /** Where people say what they think of the service: an address that begins with {@code https:} or {@code mailto:}. */
+    public Optional<String> feedbackAddress() throws InterruptedException {
+        var address = Fields.text(calls.json(Call.get("/api/v1/status")), "feedback");
+        return Optional.of(address).filter(given -> !given.isEmpty());
     }
 
     private HealthReport ask(String path) throws InterruptedException {

@@ -18,7 +18,8 @@ public record Page<T>(List<T> items, String next) {
         return !next.isEmpty();
     }
 
-    static <T> Page<T> of(JsonNode json, String name, Function<JsonNode, T> reader) {
+    /** @param name of the field that holds the items */
+    public static <T> Page<T> of(JsonNode json, String name, Function<JsonNode, T> reader) {
         return new Page<>(
                 Fields.list(json, name, reader), json.path("nextCursor").asText(""));
     }

@@ -78,6 +78,23 @@ public record AgentConfig(
         return "AgentConfig[model=" + model + "]";
     }
 
+    /** What it speaks. */
+    public Kind kind() {
+        return switch (AgentAddress.of(url)) {
+            case AgentAddress.BuiltIn builtIn -> Kind.BUILT_IN;
+            case AgentAddress.Web web -> Kind.OPENAI;
+            case AgentAddress.Socket socket -> Kind.WEBSOCKET;
+        };
+    }
+
+    /** What an agent speaks. */
+    public enum Kind {
+        /** It is the demonstration in this process. */
+        BUILT_IN,
+        OPENAI,
+        WEBSOCKET
+    }
+
     AgentClient open(Clock clock, IdSource ids) {
         return switch (AgentAddress.of(url)) {
             case AgentAddress.BuiltIn builtIn -> new EchoAgent(echo);

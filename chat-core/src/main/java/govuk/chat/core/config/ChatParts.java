@@ -5,6 +5,7 @@ import govuk.chat.core.auth.GuessBrake;
 import govuk.chat.core.auth.PasswordGuard;
 import govuk.chat.core.auth.PasswordHasher;
 import govuk.chat.core.cache.Caches;
+import govuk.chat.core.health.HealthCheck;
 import govuk.chat.core.health.LevelWatch;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.model.BreakerState;
@@ -18,16 +19,21 @@ import govuk.chat.core.service.ChatService;
 import govuk.chat.core.service.Intake;
 import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.RetentionPurge;
+import govuk.chat.core.service.RetentionSettings;
 import govuk.chat.core.service.SessionReview;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.core.service.SignInService;
 import govuk.chat.core.service.Stamps;
 import govuk.chat.core.service.UserService;
+import govuk.chat.core.setting.LiveSetting;
+import govuk.chat.core.setting.LiveSettings;
 import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.StoreObserver;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The parts of a running chat, built from its settings: the one place where every {@code new} stands. Safe for use by many threads.
@@ -41,6 +47,8 @@ public final class ChatParts implements AutoCloseable {
     private final SessionService sessions;
     private final ChatService chat;
     private final Audit audit;
+    private final LiveSettings settings;
+    private final LiveSetting<RetentionSettings> retention;
     private final OwnerDataService ownerData;
     private final SessionReview review;
     private final RetentionPurge purge;
@@ -55,6 +63,9 @@ public final class ChatParts implements AutoCloseable {
         this.sharing = behind.sharing();
         var replyLog = sharing.replyLog();
         this.audit = new Audit(storage.audit(), stamps.clock(), around.origins());
+        this.settings = new LiveSettings(storage.settings(), audit, stamps.clock());
+        this.retention = settings.add(RetentionFormat.setting(config.retention()));
+        AgentOverrides.keep(settings, agents.controls(), agents.agents().names());
         var watch = new ReplyWatch(around.replies(), stamps.clock());
         this.runner = new ReplyRunner(
                 watch.over(storage), watch.over(replyLog), agents.agents(), config.replies(), stamps.clock());
@@ -64,12 +75,12 @@ public final class ChatParts implements AutoCloseable {
         this.chat = new ChatService(storage, runner, readers, stamps, intake);
         this.ownerData = new OwnerDataService(storage, runner, stamps, audit);
         this.review = new SessionReview(storage, audit);
-        this.purge = new RetentionPurge(storage, stamps, audit, config.retention());
+        this.purge = new RetentionPurge(storage, stamps, audit, retention);
         this.hasher = new PasswordHasher();
         this.signIns = new SignInService(
                 storage, new PasswordGuard(hasher, new GuessBrake(stamps.clock())), config.signIns(), stamps, audit);
         this.users = new UserService(storage.users(), hasher, config.signIns().passwords(), stamps, audit);
-        this.level = new LevelWatch(Health.checks(storage, agents.agents(), sharing), stamps.clock());
+        this.level = new LevelWatch(checks(config), stamps.clock());
     }
 
     /** For a program of its own, without a network before it. */
@@ -91,6 +102,7 @@ public final class ChatParts implements AutoCloseable {
         var sharing = config.redis().open();
         var behind = new Behind(config.storage().isShared() ? sharing.caching(storage) : storage, agents, sharing);
         var parts = new ChatParts(config, behind, new Stamps(clock, ids), around);
+        parts.settings.start();
         parts.runner.start();
         parts.purge.start();
         parts.level.start();
@@ -129,6 +141,16 @@ public final class ChatParts implements AutoCloseable {
 
     public OwnerDataService ownerData() {
         return ownerData;
+    }
+
+    /** What may change while the chat runs; whoever gives it an address adds its own. */
+    public LiveSettings settings() {
+        return settings;
+    }
+
+    /** How long things are kept, as of now. */
+    public LiveSetting<RetentionSettings> retention() {
+        return retention;
     }
 
     public Audit audit() {
@@ -179,6 +201,7 @@ public final class ChatParts implements AutoCloseable {
     @Override
     public void close() {
         level.close();
+        settings.close();
         purge.close();
         hasher.close();
         readers.close();
@@ -186,6 +209,14 @@ public final class ChatParts implements AutoCloseable {
         sharing.close();
         agents.close();
         storage.close();
+    }
+
+    private List<HealthCheck> checks(ChatConfig config) {
+        var usual = Health.checks(storage, agents.agents(), sharing).stream();
+        return config.storage().isShared()
+                ? usual.toList()
+                : Stream.concat(usual, Stream.of(Health.taking(runner::isResting)))
+                        .toList();
     }
 
     private static Storage open(StorageConfig config, OpenAgents agents, StoreObserver observer) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** What a chat depends on: the one place where a new dependency is added. */
@@ -21,6 +22,17 @@ final class Health {
         return sharing.state() == RedisState.NOT_CONFIGURED
                 ? always
                 : Stream.concat(always.stream(), Stream.of(redis(sharing))).toList();
+    }
+
+    /** For a process that nobody stands in for while it rests. */
+    static HealthCheck taking(BooleanSupplier isResting) {
+        return new HealthCheck(
+                "replies",
+                Level.LIMITED,
+                "New answers have to wait for a few minutes. Your messages are saved and will be answered.",
+                () -> isResting.getAsBoolean()
+                        ? Optional.of("it is drained: somebody has it begin no more answers")
+                        : Optional.empty());
     }
 
     /** All circuit breakers, by what they guard. */

@@ -21,6 +21,9 @@ public enum AuditAction {
     TRANSCRIPT_READ,
     SETTING_CHANGED,
     CACHE_FLUSHED,
+    /** A server was told to begin no more replies. */
+    REPLICA_DRAINED,
+    REPLICA_RESUMED,
     /** What had been kept for long enough was removed. */
     RETENTION_PURGED
 }

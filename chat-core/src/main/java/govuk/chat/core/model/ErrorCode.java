@@ -31,6 +31,8 @@ public enum ErrorCode {
     AGENT_BUSY(true),
     ANSWER_TOO_LONG(false),
     CIRCUIT_BREAKER_OPEN(true),
+    /** Somebody has closed the chat for now. */
+    CHAT_CLOSED(true),
     SERVICE_OFFLINE(true),
     INTERNAL_ERROR(true);
 

@@ -11,7 +11,7 @@ import java.time.Duration;
  *   <caption>Keys and channels, all of them behind the prefix</caption>
  *   <tr><td>{@code reply:{ID}}</td><td>stream: the events of a reply, see {@link #APPEND_EVENT};
  *       {@link #RUNNING_TTL} after the last piece, {@link #ENDED_TTL} after the end. Also the channel on which each event is told</td></tr>
- *   <tr><td>{@code limit:{RULE:KEY}}</td><td>string: a token bucket, as bucket4j writes it; until it is full again, at most a window and a minute</td></tr>
+ *   <tr><td>{@code limit:{RULE:KEY}}</td><td>string: a token bucket, as bucket4j writes it; the rule is its name, how many, and in how many seconds; until it is full again, at most a window and a minute</td></tr>
  *   <tr><td>{@code cache:NAME:GENERATION:{KEY}}</td><td>string: a cached value, or empty for {@link #CHANGED_TTL} after it changed;
  *       four minutes</td></tr>
  *   <tr><td>{@code cache:NAME}</td><td>string: the cache's generation, a number that a flush raises; stays. Also the channel of its changes</td></tr>

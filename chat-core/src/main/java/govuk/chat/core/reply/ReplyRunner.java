@@ -56,6 +56,7 @@ public final class ReplyRunner implements AutoCloseable {
     private volatile long waiting;
     private volatile boolean moreWait;
     private volatile boolean claiming = true;
+    private volatile boolean resting;
 
     public ReplyRunner(Storage storage, ReplyLog replyLog, Agents agents, RunnerSettings settings, Clock clock) {
         this.storage = storage;
@@ -87,7 +88,7 @@ public final class ReplyRunner implements AutoCloseable {
         if (!closed.isEmpty()) {
             waitingRoom.refuseIfFull(question, closed);
         }
-        if (!claiming || !room.tryAcquire()) {
+        if (!mayClaim() || !room.tryAcquire()) {
             moreWait = true;
             return storage.replies().ask(question);
         }
@@ -153,6 +154,28 @@ public final class ReplyRunner implements AutoCloseable {
     }
 
     /**
+     * Claims nothing more until {@link #resume()}. What runs runs on; questions are still taken, and wait for another node, or for this one to take part
+     * again.
+     */
+    public void rest() {
+        resting = true;
+    }
+
+    /** Takes part again, at once. */
+    public void resume() {
+        resting = false;
+        Thread.startVirtualThread(() -> guarded("look at the queue", this::claimDue));
+    }
+
+    public boolean isResting() {
+        return resting;
+    }
+
+    private boolean mayClaim() {
+        return claiming && !resting;
+    }
+
+    /**
      * Claims nothing more, gives the running replies {@code grace} to end, and hands back those that have not: they are queued
      * again, for another node or the next start.
      */
@@ -209,7 +232,7 @@ public final class ReplyRunner implements AutoCloseable {
 
     /** Takes room first, too. Answers whether there may be more to be claimed. */
     private boolean claimAndRun(int most, IntFunction<List<Reply>> claim) {
-        var limit = claiming ? takeRoom(most) : 0;
+        var limit = mayClaim() ? takeRoom(most) : 0;
         List<Reply> claimed = List.of();
         if (limit > 0) {
             try {

@@ -44,6 +44,8 @@ final class AuditFlood {
                     TRANSCRIPT_READ,
                     SETTING_CHANGED,
                     CACHE_FLUSHED,
+                    REPLICA_DRAINED,
+                    REPLICA_RESUMED,
                     RETENTION_PURGED -> false;
         };
     }

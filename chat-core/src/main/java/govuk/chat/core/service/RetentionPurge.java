@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +34,12 @@ public final class RetentionPurge implements AutoCloseable {
     private final Storage storage;
     private final Stamps stamps;
     private final Audit audit;
-    private final RetentionSettings settings;
+    private final Supplier<RetentionSettings> settings;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("retention").daemon().factory());
 
-    public RetentionPurge(Storage storage, Stamps stamps, Audit audit, RetentionSettings settings) {
+    /** @param settings asked at each run; how often one comes is asked at the start */
+    public RetentionPurge(Storage storage, Stamps stamps, Audit audit, Supplier<RetentionSettings> settings) {
         this.node = stamps.nextId();
         this.storage = storage;
         this.stamps = stamps;
@@ -47,7 +49,7 @@ public final class RetentionPurge implements AutoCloseable {
 
     /** Begins to look, soon and then every so often. */
     public void start() {
-        var every = settings.every();
+        var every = settings.get().every();
         var first = every.compareTo(SOON) < 0 ? every : SOON;
         var unused = timer.scheduleWithFixedDelay(
                 this::runQuietly, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
@@ -56,12 +58,13 @@ public final class RetentionPurge implements AutoCloseable {
     /** Looks now, unless another node is at it. Answers how many sessions and messages it removed. */
     public Counts run() {
         var now = stamps.now();
+        var kept = settings.get();
         var counts = new Counts(0, 0);
-        if (settings.visitors().isPositive()) {
-            counts = remove(counts, now.minus(settings.visitors()), storage.removal()::removeUnusedByVisitors);
+        if (kept.visitors().isPositive()) {
+            counts = remove(counts, now.minus(kept.visitors()), storage.removal()::removeUnusedByVisitors);
         }
-        if (settings.messages().isPositive()) {
-            counts = remove(counts, now.minus(settings.messages()), storage.removal()::removeSent);
+        if (kept.messages().isPositive()) {
+            counts = remove(counts, now.minus(kept.messages()), storage.removal()::removeSent);
         }
         if (counts.sessions() > 0 || counts.messages() > 0) {
             audit.record(Audit.SYSTEM, AuditAction.RETENTION_PURGED, "", AuditOutcome.DONE, counts.details());
@@ -84,7 +87,7 @@ public final class RetentionPurge implements AutoCloseable {
     /** Until the next run, so that no other node does the same work again in between. */
     private boolean holdsLease() {
         var now = stamps.now();
-        return storage.leases().hold(TASK, node, now, now.plus(settings.every()));
+        return storage.leases().hold(TASK, node, now, now.plus(settings.get().every()));
     }
 
     private void runQuietly() {

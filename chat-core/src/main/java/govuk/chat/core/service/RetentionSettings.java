@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param every how often what is old is looked for; 100 ms to 1 day
  */
 public record RetentionSettings(Duration messages, Duration visitors, Duration every) {
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    public static final Duration LONGEST = Duration.ofDays(36_500);
 
     public RetentionSettings {
         messages = requireNonNullElse(messages, Duration.ofDays(365));

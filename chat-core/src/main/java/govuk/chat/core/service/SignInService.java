@@ -18,6 +18,7 @@ import govuk.chat.core.store.Credentials;
 import govuk.chat.core.store.Storage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import java.util.Optional;
 public final class SignInService {
     /** Not every use is written down: that would be a write for each read. */
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+    private static final int MOST_SHOWN = 100;
 
     private final Storage storage;
     private final PasswordGuard guard;
@@ -93,6 +96,14 @@ public final class SignInService {
         var who = storage.signIns().find(id);
         storage.signIns().remove(id);
         who.ifPresent(found -> audit.record(key(found.user()), AuditAction.LOGOUT, id.value(), AuditOutcome.DONE));
+    }
+
+    /** Where somebody is signed in, the newest first; at most {@value #MOST_SHOWN}. */
+    public List<SignIn> current(SignedIn who) {
+        var now = stamps.now();
+        return storage.signIns().ofUser(who.user().id(), MOST_SHOWN).stream()
+                .filter(signIn -> now.isBefore(rules.lapseOf(signIn)))
+                .toList();
     }
 
     /** Ends all sign-ins of a user, wherever they are; answers how many there were. */

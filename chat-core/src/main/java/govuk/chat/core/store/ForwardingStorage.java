@@ -62,6 +62,11 @@ public abstract class ForwardingStorage implements Storage {
     }
 
     @Override
+    public SettingStore settings() {
+        return storage.settings();
+    }
+
+    @Override
     public PoolUse pool() {
         return storage.pool();
     }

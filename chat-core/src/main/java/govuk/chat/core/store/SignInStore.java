@@ -5,6 +5,7 @@ import govuk.chat.core.model.SignInId;
 import govuk.chat.core.model.SignedIn;
 import govuk.chat.core.model.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Who is signed in. A sign-in that is removed is gone for every node at once. */
@@ -18,6 +19,9 @@ public interface SignInStore {
 
     /** The sign-in and its user, read at one moment; lapsed ones too. */
     Optional<SignedIn> find(SignInId id);
+
+    /** A user's sign-ins, lapsed ones too, the newest first; at most {@code limit}. */
+    List<SignIn> ofUser(UserId user, int limit);
 
     /** Sets {@code lastUsedAt}, if the sign-in is there and that is later. */
     void use(SignInId id, Instant now);

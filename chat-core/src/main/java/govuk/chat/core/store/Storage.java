@@ -25,6 +25,8 @@ public interface Storage extends AutoCloseable {
 
     SignInStore signIns();
 
+    SettingStore settings();
+
     /** How busy its connections are; asks nobody. */
     PoolUse pool();
 

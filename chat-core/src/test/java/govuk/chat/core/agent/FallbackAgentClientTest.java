@@ -94,6 +94,46 @@ class FallbackAgentClientTest {
     }
 
     @Test
+    void detour_theOtherIsAskedInItsPlace_thenTheRest_untilItIsOver() {
+        var usual = FakeAgent.saying("no");
+        var first = guarded("first", usual);
+        var other = guarded("other", FakeAgent.saying("Hello"));
+        var chain = chain(first, guarded("second", FakeAgent.saying("no")));
+        var controls = new AgentControls(List.of(first, other));
+        var later = Instant.now().plusSeconds(600);
+
+        var status = controls.override("first", new RouteOverride("other", later, "for this test"));
+
+        assertThat(status.override()).contains(new RouteOverride("other", later, "for this test"));
+        assertThat(Asking.start(chain, "Hi").metadata().values()).containsEntry("answeredBy", "other");
+        assertThat(usual.requests()).isEmpty();
+        forceOpen(other);
+        assertThat(Asking.start(chain, "Hi").metadata().values()).containsEntry("answeredBy", "second");
+        controls.automatic("first");
+        assertThat(Asking.start(chain, "Hi").metadata()).isEqualTo(Metadata.EMPTY);
+        assertThat(usual.requests()).hasSize(1);
+    }
+
+    @Test
+    void detour_thatIsOver_orGivesWayToAnother_isNoMore() {
+        var first = guarded("first", FakeAgent.saying("no"));
+        var other = guarded("other", FakeAgent.saying("no"));
+        var controls = new AgentControls(List.of(first, other));
+
+        var over = controls.override(
+                "first", new RouteOverride("other", Instant.now().minusSeconds(1), "late"));
+        assertThat(over.override()).isEmpty();
+
+        var later = Instant.now().plusSeconds(600);
+        controls.override("first", new RouteOverride("other", later, "for this test"));
+        forceOpen(first);
+        assertThat(first.detour()).isEmpty();
+        assertThat(first.status().state()).isEqualTo(BreakerState.OPEN);
+        controls.override("first", new RouteOverride("other", later, "for this test"));
+        assertThat(first.status().state()).isEqualTo(BreakerState.CLOSED);
+    }
+
+    @Test
     void allAway_isOneToWaitFor() {
         var first = guarded("first", FakeAgent.saying("no"));
         var second = guarded("second", FakeAgent.saying("no"));

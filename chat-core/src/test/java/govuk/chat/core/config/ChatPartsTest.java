@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import govuk.chat.core.agent.echo.EchoSettings;
+import govuk.chat.core.health.Level;
+import govuk.chat.core.model.BreakerState;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.ReplyState;
@@ -15,10 +17,12 @@ import govuk.chat.core.service.Draft;
 import govuk.chat.core.service.MessageRules;
 import govuk.chat.core.service.RetentionSettings;
 import govuk.chat.core.service.SignInRules;
+import govuk.chat.core.setting.SettingChange;
 import govuk.chat.core.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,71 @@ final class ChatPartsTest {
                     "the answer",
                     () -> parts.storage().messages().after(session.id(), 0, 10).size() == 2);
         }
+    }
+
+    @Test
+    void override_ofAnAgent_isASetting_andHoldsAfterAStart() {
+        var name = AgentOverrides.settingOf("main");
+        var until = Instant.now().plusSeconds(600).toString();
+        try (var parts = ChatParts.open(config(Duration.ZERO))) {
+            parts.settings().change(name, Map.of("state", "open", "until", until), by(0));
+            assertThat(parts.agentControls().status("main").state()).isEqualTo(BreakerState.OPEN);
+        }
+        try (var parts = ChatParts.open(config(Duration.ZERO))) {
+            assertThat(parts.agentControls().status("main").state()).isEqualTo(BreakerState.OPEN);
+            assertThat(parts.agentControls().status("main").override())
+                    .hasValueSatisfying(
+                            override -> assertThat(override.comment()).isEqualTo("a test"));
+
+            parts.settings().reset(name, by(1));
+
+            assertThat(parts.agentControls().status("main").state()).isEqualTo(BreakerState.CLOSED);
+            assertThat(parts.agentControls().status("main").override()).isEmpty();
+        }
+    }
+
+    @Test
+    void override_thatCannotBe_isRefused_andNamesTheField() {
+        var name = AgentOverrides.settingOf("main");
+        try (var parts = ChatParts.open(config(Duration.ZERO))) {
+            assertThatThrownBy(() -> parts.settings().change(name, Map.of("state", "open"), by(0)))
+                    .hasMessageStartingWith("value.until:");
+            var toNobody = Map.of("state", "route", "routeTo", "nobody", "until", "2999-01-01T00:00:00Z");
+            assertThatThrownBy(() -> parts.settings().change(name, toNobody, by(0)))
+                    .hasMessageStartingWith("value.routeTo:");
+            assertThatThrownBy(() -> parts.settings().change(name, Map.of("state", "ajar"), by(0)))
+                    .hasMessageStartingWith("value.state:");
+        }
+    }
+
+    @Test
+    void retention_canBeChangedWhileItRuns() {
+        try (var parts = ChatParts.open(config(Duration.ZERO))) {
+            parts.settings().change("retention", Map.of("messages", "P30D", "visitors", "PT1H"), by(0));
+
+            assertThat(parts.retention().get())
+                    .isEqualTo(new RetentionSettings(Duration.ofDays(30), Duration.ofHours(1), Duration.ofMinutes(10)));
+            assertThatThrownBy(() ->
+                            parts.settings().change("retention", Map.of("messages", "P-1D", "visitors", "PT1H"), by(1)))
+                    .hasMessage("value.messages: must be a duration from PT0S to P36500D, such as PT15M or P30D.");
+        }
+    }
+
+    /** Nobody stands in for a process that shares its storage with nobody. */
+    @Test
+    void rest_isALevel_thatPeopleAreTold() {
+        try (var parts = ChatParts.open(config(Duration.ZERO))) {
+            parts.runner().rest();
+            Await.until("limited", () -> parts.level().standing().level() == Level.LIMITED);
+            assertThat(parts.level().standing().reason()).startsWith("New answers have to wait");
+
+            parts.runner().resume();
+            Await.until("full", () -> parts.level().standing().level() == Level.FULL);
+        }
+    }
+
+    private static SettingChange by(long seen) {
+        return new SettingChange("user:anna", seen, "a test");
     }
 
     @Test

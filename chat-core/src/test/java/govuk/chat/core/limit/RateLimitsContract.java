@@ -43,6 +43,17 @@ public interface RateLimitsContract {
         assertThat(refused.untilNext()).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20));
     }
 
+    /** As when an administrator changes it while the chat runs. */
+    @Test
+    default void take_byAnotherRuleOfTheSameName_countsByThat() {
+        var key = newKey();
+        takeAll(key);
+        var five = new LimitRule(THREE_AN_HOUR.name(), 5, THREE_AN_HOUR.window());
+
+        assertThat(limits().take(five, key).remaining()).isEqualTo(4);
+        assertThat(limits().take(five, key).limit()).isEqualTo(5);
+    }
+
     @Test
     default void take_afterTheTimeThatWasSaid_isGrantedOnce() {
         var key = newKey();

@@ -270,6 +270,31 @@ final class ReplyRunnerTest {
     }
 
     @Test
+    void rest_whatRunsEnds_whatComesWaits_untilItTakesPartAgain() throws Exception {
+        var gate = new Semaphore(0);
+        var agent = FakeAgent.gated(gate, "Hello");
+        try (var chat = RunningChat.start(storage, agent)) {
+            var running = chat.send("What?");
+            agent.awaitRequests(1);
+
+            chat.runner().rest();
+            var waiting = chat.send("What else?");
+            gate.release(99);
+
+            assertThat(chat.end(running).state()).isInstanceOf(ReplyState.Completed.class);
+            Await.until("it is empty", () -> chat.runner().runningCount() == 0);
+            assertThat(chat.runner().isResting()).isTrue();
+            Await.until("it has looked at the queue", () -> chat.runner().waitingCount() == 1);
+            assertThat(agent.requests()).hasSize(1);
+            assertThat(chat.chat().reply(chat.owner(), waiting.id()).state()).isInstanceOf(ReplyState.Queued.class);
+
+            chat.runner().resume();
+
+            assertThat(chat.end(waiting).state()).isInstanceOf(ReplyState.Completed.class);
+        }
+    }
+
+    @Test
     void drain_givesTimeToEnd() throws Exception {
         var gate = new Semaphore(0);
         var agent = FakeAgent.gated(gate, "Hello");

@@ -163,7 +163,7 @@ final class RetentionPurgeTest {
         InstantSource hands = () -> now;
         var clock = hands.withZone(ZoneOffset.UTC);
         var audit = new Audit(storage.audit(), clock, () -> Origin.HERE);
-        return new RetentionPurge(storage, new Stamps(clock, IDS), audit, settings);
+        return new RetentionPurge(storage, new Stamps(clock, IDS), audit, () -> settings);
     }
 
     private Session session(Owner owner) {

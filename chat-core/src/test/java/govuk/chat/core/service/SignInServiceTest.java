@@ -129,6 +129,20 @@ final class SignInServiceTest {
     }
 
     @Test
+    void current_showsThoseThatHold() {
+        var user = newUser();
+        signIn(user, SignInKind.BROWSER);
+        clock.move(Duration.ofMinutes(31));
+        var here = signIn(user, SignInKind.BROWSER);
+        var elsewhere = signIn(user, SignInKind.PROGRAM);
+        signIn(newUser(), SignInKind.PROGRAM);
+
+        assertThat(signIns.current(here)).containsExactlyInAnyOrder(here.signIn(), elsewhere.signIn());
+        signIns.signOut(elsewhere.signIn().id());
+        assertThat(signIns.current(here)).containsExactly(here.signIn());
+    }
+
+    @Test
     void holds_isNoUse() {
         var signIn = signIn(newUser(), SignInKind.BROWSER).signIn();
         clock.move(Duration.ofMinutes(20));

@@ -138,6 +138,17 @@ public interface SignInStoreContract extends StorageContract {
         assertThat(storage().signIns().find(other.id())).isPresent();
     }
 
+    @Test
+    default void ofUser_newestFirst_andNobodyElses() {
+        var user = newUser();
+        var first = newSignIn(user, NOW.plusSeconds(1));
+        var second = newSignIn(user, NOW.plusSeconds(2));
+        newSignIn(newUser(), NOW.plusSeconds(3));
+
+        assertThat(storage().signIns().ofUser(user.user().id(), 10)).containsExactly(second, first);
+        assertThat(storage().signIns().ofUser(user.user().id(), 1)).containsExactly(second);
+    }
+
     private SignIn signIn(Credentials who) {
         return new SignIn(
                 new SignInId(IDS.next()), who.user().id(), SignInKind.PROGRAM, NOW, NOW, NOW.plusSeconds(86_400));

@@ -10,6 +10,7 @@ import govuk.chat.core.service.SessionService;
 import govuk.chat.core.store.Asked;
 import govuk.chat.server.caller.Callers;
 import govuk.chat.server.limits.Workplace;
+import govuk.chat.server.live.Live;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -38,11 +39,13 @@ public final class MessagesResource {
     private final ChatService chat;
     private final SessionService sessions;
     private final Callers callers;
+    private final Live live;
 
-    public MessagesResource(ChatService chat, SessionService sessions, Callers callers) {
+    public MessagesResource(ChatService chat, SessionService sessions, Callers callers, Live live) {
         this.chat = chat;
         this.sessions = sessions;
         this.callers = callers;
+        this.live = live;
     }
 
     /**
@@ -100,6 +103,7 @@ public final class MessagesResource {
     }
 
     private Asked ask(String id, @Nullable String key, @Nullable NewMessage body, HttpServletRequest request) {
+        live.requireOpen(request);
         var owner = callers.require(request);
         if (body == null || body.content() == null) {
             throw Parameters.invalid("content: must be there, as text.");

@@ -5,7 +5,7 @@ import govuk.chat.core.model.ReplyFailure;
 import govuk.chat.core.model.ReplyState;
 import govuk.chat.core.reply.QueuePlace;
 import govuk.chat.core.store.Outcome;
-import govuk.chat.server.errors.Problem;
+import govuk.chat.web.errors.Problem;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.core.store.SessionCursor;
 import govuk.chat.server.caller.Callers;
+import govuk.chat.server.live.Live;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
@@ -38,16 +39,19 @@ public final class SessionsResource {
     private final SessionService sessions;
     private final OwnerDataService ownerData;
     private final Callers callers;
+    private final Live live;
 
-    public SessionsResource(SessionService sessions, OwnerDataService ownerData, Callers callers) {
+    public SessionsResource(SessionService sessions, OwnerDataService ownerData, Callers callers, Live live) {
         this.sessions = sessions;
         this.ownerData = ownerData;
         this.callers = callers;
+        this.live = live;
     }
 
     @POST
     public Response create(
             @Nullable NewSession body, @Context HttpServletRequest request, @Context HttpServletResponse response) {
+        live.requireOpen(request);
         var asked = body == null ? new NewSession(null, null, null) : body;
         var isKnown = callers.find(request).isPresent();
         var owner = callers.welcome(request, response);

@@ -11,21 +11,25 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public final class StatusResource {
     private final LevelWatch level;
+    private final String feedback;
 
-    public StatusResource(LevelWatch level) {
+    /** @param feedback an address that begins with {@code https:} or {@code mailto:}; empty for none */
+    public StatusResource(LevelWatch level, String feedback) {
         this.level = level;
+        this.feedback = feedback;
     }
 
     /** Always answers, and always 200: whoever is told that the service is offline was told what they asked for. */
     @GET
     public Status status() {
         var standing = level.standing();
-        return new Status(standing.level().word(), standing.reason());
+        return new Status(standing.level().word(), standing.reason(), feedback);
     }
 
     /**
      * @param level {@code full}, {@code limited} or {@code offline}
      * @param reason a plain sentence or two for a person; empty at the full level
+     * @param feedback where people say what they think of the service; empty if it names no place
      */
-    record Status(String level, String reason) {}
+    record Status(String level, String reason, String feedback) {}
 }

@@ -1,13 +1,17 @@
 package govuk.chat.server.caller;
 
 import govuk.chat.core.model.Owner;
+import govuk.chat.core.model.SignIn;
+import govuk.chat.core.model.SignInId;
 import govuk.chat.core.model.SignInKind;
 import govuk.chat.core.model.SignedIn;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.core.service.SignInService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Signing in and out over HTTP, the same for the API and for the pages. Safe for use by many threads. */
 public final class SignInDesk {
@@ -73,6 +77,19 @@ public final class SignInDesk {
             tokens.setCookie(signedIn, response);
         }
         return new Entry(signedIn, tokens.issue(signedIn));
+    }
+
+    /** Where the caller is signed in, this sign-in among them; the newest first. */
+    public List<SignIn> current(SignedIn caller) {
+        return signIns.current(caller);
+    }
+
+    /** Ends those of the caller's other sign-ins that are chosen. */
+    public void signOutElsewhere(SignedIn caller, Predicate<SignInId> isChosen) {
+        signIns.current(caller).stream()
+                .map(SignIn::id)
+                .filter(id -> !id.equals(caller.signIn().id()) && isChosen.test(id))
+                .forEach(signIns::signOut);
     }
 
     private Optional<Owner.Visitor> visitor(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import govuk.chat.core.auth.AccessTokens;
 import govuk.chat.core.model.SignInId;
 import govuk.chat.core.model.SignedIn;
 import govuk.chat.core.service.SignInService;
+import govuk.chat.web.forms.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;

@@ -1,31 +1,47 @@
 package govuk.chat.server.caller;
 
 import govuk.chat.core.model.VisitorId;
+import govuk.chat.web.forms.SigningKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * What a visitor is known by: {@code ID.EXPIRY.SIGNATURE}, expiry in seconds since 1970. Good for {@link #LIFETIME}; a visitor who keeps
- * coming gets a new one. Safe for use by many threads.
+ * What a visitor is known by: {@code ID.EXPIRY.SIGNATURE}, expiry in seconds since 1970. Good for as long as visitors' conversations are
+ * kept; a visitor who keeps coming gets a new one. Safe for use by many threads.
  */
 public final class VisitorTokens {
-    public static final Duration LIFETIME = Duration.ofHours(24);
+    /** Browsers keep no cookie for longer (RFC 6265bis §5.5). */
+    private static final Duration LONGEST = Duration.ofDays(400);
 
     private static final String PURPOSE = "visitor";
-    private static final int LONGEST = 128;
+    private static final int LONGEST_TOKEN = 128;
 
     private final SigningKey key;
+    private final Supplier<Duration> retention;
     private final Clock clock;
 
-    public VisitorTokens(SigningKey key, Clock clock) {
+    /** @param retention how long a visitor's conversations are kept; zero for ever */
+    public VisitorTokens(SigningKey key, Supplier<Duration> retention, Clock clock) {
         this.key = key;
+        this.retention = retention;
         this.clock = clock;
     }
 
+    /** Of a token that is issued now. */
+    Duration lifetime() {
+        return lifetime(retention.get());
+    }
+
+    /** @param kept how long a visitor's conversations are kept; zero for ever */
+    public static Duration lifetime(Duration kept) {
+        return kept.isZero() || kept.compareTo(LONGEST) > 0 ? LONGEST : kept;
+    }
+
     public String issue(VisitorId id) {
-        var expiry = clock.instant().plus(LIFETIME).getEpochSecond();
+        var expiry = clock.instant().plus(lifetime()).getEpochSecond();
         var claim = id + "." + expiry;
         return claim + "." + key.sign(PURPOSE, claim);
     }
@@ -33,7 +49,7 @@ public final class VisitorTokens {
     /** Who the token was issued to; empty if it was not issued by us, was tampered with, or has lapsed. */
     public Optional<Visitor> read(String token) {
         var claimEnd = token.lastIndexOf('.');
-        if (claimEnd < 0 || token.length() > LONGEST) {
+        if (claimEnd < 0 || token.length() > LONGEST_TOKEN) {
             return Optional.empty();
         }
         var claim = token.substring(0, claimEnd);

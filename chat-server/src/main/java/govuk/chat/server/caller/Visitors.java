@@ -3,6 +3,7 @@ package govuk.chat.server.caller;
 import govuk.chat.core.model.IdSource;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.VisitorId;
+import govuk.chat.web.forms.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -13,8 +14,8 @@ import java.util.Optional;
 public final class Visitors {
     private static final String COOKIE = "chat_visitor";
 
-    /** A cookie that is older than this is renewed, so that nobody lapses while they keep coming. */
-    private static final Duration RENEW_AFTER = Duration.ofHours(1);
+    /** A cookie that has used up one part of so many is renewed, so that nobody lapses while they keep coming. */
+    private static final int PARTS = 24;
 
     private final VisitorTokens tokens;
     private final Cookies cookies;
@@ -45,7 +46,8 @@ public final class Visitors {
             return newcomer(response);
         }
         var left = Duration.between(clock.instant(), known.get().expiry());
-        if (left.compareTo(VisitorTokens.LIFETIME.minus(RENEW_AFTER)) < 0) {
+        var lifetime = tokens.lifetime();
+        if (left.compareTo(lifetime.minus(lifetime.dividedBy(PARTS))) < 0) {
             setCookie(known.get().id(), response);
         }
         return new Owner.Visitor(known.get().id());
@@ -67,7 +69,7 @@ public final class Visitors {
     }
 
     private void setCookie(VisitorId id, HttpServletResponse response) {
-        cookies.set(response, COOKIE, tokens.issue(id), VisitorTokens.LIFETIME);
+        cookies.set(response, COOKIE, tokens.issue(id), tokens.lifetime());
     }
 
     private Optional<VisitorTokens.Visitor> cookie(HttpServletRequest request) {

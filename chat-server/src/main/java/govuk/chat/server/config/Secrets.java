@@ -1,5 +1,7 @@
 package govuk.chat.server.config;
 
+import govuk.chat.web.settings.BadSettings;
+import govuk.chat.web.settings.KeptSecrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,10 +14,11 @@ import java.util.stream.Stream;
  * beside the data, so that a restart keeps everybody's conversations and sign-ins.
  *
  * @param session signs visitors' cookies and forms
+ * @param previousSession still good for reading them; empty if there is none
  * @param jwt signs the tokens of those who signed in
  * @param previousJwt still good for reading such tokens; empty if there is none
  */
-public record Secrets(String session, String jwt, String previousJwt) {
+public record Secrets(String session, String previousSession, String jwt, String previousJwt) {
     private static final int LEAST_BYTES = 32;
     private static final int LEAST_DIFFERENT = 10;
     private static final List<String> PLACEHOLDERS = List.of(
@@ -24,13 +27,15 @@ public record Secrets(String session, String jwt, String previousJwt) {
     /** @throws BadSettings with one line for each secret that is not good enough */
     public static Secrets of(ServerConfiguration configuration) {
         var session = configuration.sessionSecret();
+        var previousSession = configuration.sessionSecretPrevious();
         var jwt = configuration.auth().jwtSecret();
-        var previous = configuration.auth().jwtSecretPrevious();
+        var previousJwt = configuration.auth().jwtSecretPrevious();
         var isProduction = configuration.isProduction();
         var problems = Stream.of(
                         problem("sessionSecret", "SESSION_SECRET", session, isProduction),
+                        problem("sessionSecretPrevious", "SESSION_SECRET_PREVIOUS", previousSession, false),
                         problem("auth.jwtSecret", "JWT_SECRET", jwt, isProduction),
-                        problem("auth.jwtSecretPrevious", "JWT_SECRET_PREVIOUS", previous, false))
+                        problem("auth.jwtSecretPrevious", "JWT_SECRET_PREVIOUS", previousJwt, false))
                 .flatMap(Optional::stream)
                 .toList();
         if (!problems.isEmpty()) {
@@ -39,8 +44,9 @@ public record Secrets(String session, String jwt, String previousJwt) {
         var keptSecrets = new KeptSecrets(Path.of(configuration.chat().storage().dataDirectory()));
         return new Secrets(
                 session.isEmpty() ? keptSecrets.get("session-secret") : session,
+                previousSession,
                 jwt.isEmpty() ? keptSecrets.get("jwt-secret") : jwt,
-                previous);
+                previousJwt);
     }
 
     /** Without the secrets. */

@@ -1,6 +1,7 @@
 package govuk.chat.server.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import govuk.chat.core.config.ChatConfig;
 import govuk.chat.core.screen.ScreenRules;
@@ -9,6 +10,7 @@ import govuk.chat.server.limits.OverloadSettings;
 import govuk.chat.server.metrics.MetricsSettings;
 import govuk.chat.server.pages.PageSettings;
 import govuk.chat.server.web.WebSettings;
+import govuk.chat.web.settings.Mode;
 import io.dropwizard.core.Configuration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,9 +19,14 @@ import java.util.stream.Stream;
 public final class ServerConfiguration extends Configuration {
     private final Mode mode;
     private final String sessionSecret;
+    private final String sessionSecretPrevious;
     private final AuthSettings auth;
     private final StreamSettings streams;
+    /** Without its screens: they have a place of their own, {@code security}; in two places, one of them would not count. */
+    @JsonProperty("chat")
+    @JsonIgnoreProperties("screens")
     private final ChatConfig chat;
+
     private final PageSettings pages;
     private final LimitSettings limits;
     private final OverloadSettings overload;
@@ -30,6 +37,7 @@ public final class ServerConfiguration extends Configuration {
     ServerConfiguration(
             @JsonProperty("mode") Mode mode,
             @JsonProperty("sessionSecret") String sessionSecret,
+            @JsonProperty("sessionSecretPrevious") String sessionSecretPrevious,
             @JsonProperty("auth") AuthSettings auth,
             @JsonProperty("streams") StreamSettings streams,
             @JsonProperty("chat") ChatConfig chat,
@@ -41,10 +49,11 @@ public final class ServerConfiguration extends Configuration {
             @JsonProperty("security") ScreenRules security) {
         this.mode = mode;
         this.sessionSecret = sessionSecret;
+        this.sessionSecretPrevious = sessionSecretPrevious;
         this.auth = auth;
         this.streams = streams;
         this.chat = chat.screening(security);
-        this.pages = pages.keeping(this.chat.retention());
+        this.pages = pages;
         this.limits = limits;
         this.overload = overload;
         this.web = web;
@@ -58,6 +67,11 @@ public final class ServerConfiguration extends Configuration {
     /** Empty if none is set. */
     public String sessionSecret() {
         return sessionSecret;
+    }
+
+    /** Empty if there is none. */
+    public String sessionSecretPrevious() {
+        return sessionSecretPrevious;
     }
 
     public AuthSettings auth() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import govuk.chat.core.model.ReplyEvent;
 import govuk.chat.core.model.ReplyId;
-import govuk.chat.server.errors.Problem;
+import govuk.chat.web.errors.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package govuk.chat.server.limits;
 
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.RetryLaterException;
-import govuk.chat.server.errors.Failure;
+import govuk.chat.web.errors.Failure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 

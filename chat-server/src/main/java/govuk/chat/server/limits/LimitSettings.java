@@ -16,14 +16,17 @@ import java.util.Objects;
  * @param owner requests of one user or visitor, from wherever they come
  * @param login passwords tried, from one address
  * @param messages that one user or visitor sends
+ * @param operators calls below {@code /api/v1/admin} of one administrator or moderator, in place of the first and third: their app asks often, and
+ *     from one address for all of them
  */
-public record LimitSettings(Rate requests, Rate replies, Rate owner, Rate login, Rate messages) {
+public record LimitSettings(Rate requests, Rate replies, Rate owner, Rate login, Rate messages, Rate operators) {
     public LimitSettings {
         requests = requireNonNullElseGet(requests, () -> Rate.in15Minutes(100));
         replies = requireNonNullElseGet(replies, () -> Rate.in15Minutes(600));
         owner = requireNonNullElseGet(owner, () -> Rate.in15Minutes(300));
         login = requireNonNullElseGet(login, () -> Rate.in15Minutes(10));
         messages = requireNonNullElseGet(messages, () -> new Rate(30, Duration.ofMinutes(5)));
+        operators = requireNonNullElseGet(operators, () -> Rate.in15Minutes(3_000));
     }
 
     public boolean isOff() {

@@ -1,8 +1,8 @@
 package govuk.chat.server.limits;
 
 import govuk.chat.core.model.ChatException;
-import govuk.chat.server.errors.ErrorBodies;
-import govuk.chat.server.errors.Failure;
+import govuk.chat.web.errors.ErrorBodies;
+import govuk.chat.web.errors.Failure;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;

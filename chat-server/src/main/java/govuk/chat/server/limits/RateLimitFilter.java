@@ -3,7 +3,7 @@ package govuk.chat.server.limits;
 import govuk.chat.core.limit.Allowance;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.server.caller.Callers;
-import govuk.chat.server.errors.ErrorBodies;
+import govuk.chat.web.errors.ErrorBodies;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.function.Supplier;
 
 /**
  * Tells every caller how they stand, in {@code RateLimit-Limit}, {@code RateLimit-Remaining} and {@code RateLimit-Reset} (seconds until all
@@ -31,12 +32,17 @@ public final class RateLimitFilter extends HttpFilter {
         this.bodies = bodies;
     }
 
-    /** Adds the filter, unless limits are off. To be called before other filters are added: what is refused shall not reach them. */
+    /**
+     * Adds the filter. To be called before other filters are added: what is refused shall not reach them.
+     *
+     * @param settings asked at each request
+     */
     public static void register(
-            Environment environment, LimitSettings settings, RateLimits limits, Callers callers, ErrorBodies bodies) {
-        if (settings.isOff()) {
-            return;
-        }
+            Environment environment,
+            Supplier<LimitSettings> settings,
+            RateLimits limits,
+            Callers callers,
+            ErrorBodies bodies) {
         var filter = new RateLimitFilter(new RequestLimits(settings, limits, callers), bodies);
         var registered = environment.servlets().addFilter("rate-limits", filter);
         registered.setAsyncSupported(true);

@@ -11,6 +11,8 @@ enum RequestKind {
     /** Whatever tries a password. */
     LOGIN,
     MESSAGE,
+    /** Looking after the service. */
+    ADMIN,
     OTHER;
 
     private static final String MESSAGE_FORM = "/chat/messages";
@@ -37,6 +39,9 @@ enum RequestKind {
         }
         if (path.startsWith("/api/v1/replies/") || path.startsWith("/chat/replies/")) {
             return REPLY;
+        }
+        if (path.startsWith("/api/v1/admin/")) {
+            return ADMIN;
         }
         if (!request.getMethod().equals("POST")) {
             return OTHER;

@@ -5,58 +5,82 @@ import govuk.chat.core.limit.LimitRule;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Owner;
+import govuk.chat.core.model.SignedIn;
+import govuk.chat.core.model.UserRole;
 import govuk.chat.server.caller.Callers;
-import govuk.chat.server.web.ClientAddress;
+import govuk.chat.web.edge.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Counts a request by the rules that hold for its kind. Safe for use by many threads. */
 final class RequestLimits {
     private final RateLimits limits;
     private final Callers callers;
-    private final LimitRule requests;
-    private final LimitRule replies;
-    private final LimitRule owner;
-    private final LimitRule login;
-    private final LimitRule messages;
+    private final Supplier<LimitSettings> settings;
 
-    RequestLimits(LimitSettings settings, RateLimits limits, Callers callers) {
+    RequestLimits(Supplier<LimitSettings> settings, RateLimits limits, Callers callers) {
+        this.settings = settings;
         this.limits = limits;
         this.callers = callers;
-        this.requests = settings.requests().named("requests");
-        this.replies = settings.replies().named("replies");
-        this.owner = settings.owner().named("owner");
-        this.login = settings.login().named("login");
-        this.messages = settings.messages().named("messages");
     }
 
     /** How the caller stands with the tightest of the rules; empty if none holds for this request. */
     Optional<Allowance> take(HttpServletRequest request) {
+        var now = settings.get();
+        if (now.isOff()) {
+            return Optional.empty();
+        }
         return switch (RequestKind.of(request)) {
             case UNCOUNTED -> Optional.empty();
             case REPLY -> takeReply(request);
-            case LOGIN -> also(byAddress(request), login, address(request));
-            case MESSAGE -> byOwner(request, byAddress(request), true);
-            case OTHER -> byOwner(request, byAddress(request), false);
+            case LOGIN -> also(byAddress(request, now), now.login().named("login"), address(request));
+            case MESSAGE -> byMessage(request, now);
+            case ADMIN -> byOperator(request, now);
+            case OTHER -> byOwner(request, byAddress(request, now), now);
         };
     }
 
     /** As for one look at a reply. */
     Optional<Allowance> takeReply(HttpServletRequest request) {
-        return also(Optional.empty(), replies, address(request));
+        return also(Optional.empty(), settings.get().replies().named("replies"), address(request));
     }
 
-    private Optional<Allowance> byAddress(HttpServletRequest request) {
-        return also(Optional.empty(), requests, address(request));
+    private Optional<Allowance> byAddress(HttpServletRequest request, LimitSettings now) {
+        return also(Optional.empty(), now.requests().named("requests"), address(request));
     }
 
-    private Optional<Allowance> byOwner(HttpServletRequest request, Optional<Allowance> before, boolean isMessage) {
-        if (isRefused(before)) {
-            return before;
+    /** Whoever knocks at that door without a right to enter has the limits of everybody. */
+    private Optional<Allowance> byOperator(HttpServletRequest request, LimitSettings now) {
+        return operator(request)
+                .map(key -> also(Optional.empty(), now.operators().named("operators"), key))
+                .orElseGet(() -> byOwner(request, byAddress(request, now), now));
+    }
+
+    private Optional<String> operator(HttpServletRequest request) {
+        try {
+            return callers.signedIn(request)
+                    .map(SignedIn::user)
+                    .filter(user -> user.role() != UserRole.USER)
+                    .map(user -> user.id().value());
+        } catch (ChatException e) {
+            return Optional.empty();
         }
-        var known = owner(request);
-        var counted = known.map(key -> also(before, owner, key)).orElse(before);
-        return isMessage ? also(counted, messages, known.orElseGet(() -> address(request))) : counted;
+    }
+
+    private Optional<Allowance> byMessage(HttpServletRequest request, LimitSettings now) {
+        var counted = byOwner(request, byAddress(request, now), now);
+        return isRefused(counted)
+                ? counted
+                : also(counted, now.messages().named("messages"), owner(request).orElseGet(() -> address(request)));
+    }
+
+    private Optional<Allowance> byOwner(HttpServletRequest request, Optional<Allowance> before, LimitSettings now) {
+        return isRefused(before)
+                ? before
+                : owner(request)
+                        .map(key -> also(before, now.owner().named("owner"), key))
+                        .orElse(before);
     }
 
     /** Who cannot be told has the limits of their address; that something is wrong with their token is for the resource to say. */

@@ -1,8 +1,8 @@
 package govuk.chat.server.metrics;
 
 import govuk.chat.core.model.ErrorCode;
-import govuk.chat.server.errors.ErrorBodies;
-import govuk.chat.server.errors.Failure;
+import govuk.chat.web.errors.ErrorBodies;
+import govuk.chat.web.errors.Failure;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 

@@ -3,6 +3,8 @@ package govuk.chat.server.ops;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.store.AuditChain.Verdict;
 import govuk.chat.server.config.ServerConfiguration;
+import govuk.chat.web.start.ExitStatus;
+import govuk.chat.web.start.FailureLines;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;

@@ -1,5 +1,6 @@
 package govuk.chat.server.pages;
 
+import govuk.chat.web.pages.Html;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -28,7 +29,7 @@ final class ArrivalFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        var address = LocalAddress.ofRequest(request);
+        var address = Addresses.LOCAL.ofRequest(request);
         response.setContentType(Html.TYPE);
         response.setHeader("Refresh", "0; url=" + address);
         response.getWriter().write(renderer.render("arrival", new View(address)));

@@ -1,6 +1,7 @@
 package govuk.chat.server.pages;
 
 import govuk.chat.core.service.MessagePage;
+import govuk.chat.web.pages.Html;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;

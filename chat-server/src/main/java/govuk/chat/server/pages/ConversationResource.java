@@ -9,6 +9,7 @@ import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.service.MessagePage;
 import govuk.chat.server.limits.Workplace;
+import govuk.chat.web.pages.Html;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;

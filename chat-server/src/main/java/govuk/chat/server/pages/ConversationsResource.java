@@ -6,6 +6,8 @@ import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.Session;
 import govuk.chat.core.model.SessionId;
 import govuk.chat.core.store.SessionCursor;
+import govuk.chat.web.pages.Html;
+import govuk.chat.web.pages.Moment;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,6 +1,7 @@
 package govuk.chat.server.pages;
 
 import govuk.chat.core.model.SessionId;
+import govuk.chat.web.pages.Html;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -1,6 +1,6 @@
 package govuk.chat.server.pages;
 
-import govuk.chat.server.errors.ErrorPage;
+import govuk.chat.web.errors.ErrorPage;
 
 /** The page for a request that came to nothing. */
 final class ErrorPages implements ErrorPage {

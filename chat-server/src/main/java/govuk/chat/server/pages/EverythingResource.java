@@ -4,6 +4,8 @@ import govuk.chat.core.model.Session;
 import govuk.chat.core.service.OwnerDataService.Exporter;
 import govuk.chat.core.service.Receipt;
 import govuk.chat.server.export.JsonExport;
+import govuk.chat.web.pages.Html;
+import govuk.chat.web.pages.Moment;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;

@@ -1,5 +1,6 @@
 package govuk.chat.server.pages;
 
+import govuk.chat.web.pages.Html;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -4,7 +4,7 @@ import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.SignedIn;
 import govuk.chat.core.service.SignInRules;
 import govuk.chat.server.caller.Callers;
-import govuk.chat.server.caller.FormTokens;
+import govuk.chat.web.forms.FormTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;

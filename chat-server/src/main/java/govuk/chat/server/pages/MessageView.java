@@ -1,6 +1,7 @@
 package govuk.chat.server.pages;
 
 import govuk.chat.core.model.ReplyState;
+import govuk.chat.web.pages.Moment;
 import java.util.List;
 
 /**

@@ -10,6 +10,7 @@ import govuk.chat.core.model.Role;
 import govuk.chat.core.reply.QueuePlace;
 import govuk.chat.core.service.ChatService;
 import govuk.chat.server.pages.markdown.Markdown;
+import govuk.chat.web.pages.Moment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

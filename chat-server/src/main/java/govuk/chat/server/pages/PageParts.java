@@ -5,7 +5,8 @@ import govuk.chat.core.service.ChatService;
 import govuk.chat.core.service.OwnerDataService;
 import govuk.chat.core.service.SessionService;
 import govuk.chat.server.caller.Callers;
-import govuk.chat.server.caller.FormTokens;
+import govuk.chat.server.live.Live;
+import govuk.chat.web.forms.FormTokens;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -21,6 +22,7 @@ public record PageParts(
         FormTokens forms,
         Masthead mastheads,
         LevelWatch level,
+        Live live,
         int maxMessageLength) {
     /** What the top of the page says to whoever asks for it. */
     Masthead.View masthead(HttpServletRequest request) {

@@ -52,19 +52,9 @@ public record PageSettings(
         requireZone(timeZone);
     }
 
-    /** The same, with a sentence on retention made from its settings where there is none. */
-    public PageSettings keeping(RetentionSettings kept) {
-        return retention.isEmpty()
-                ? new PageSettings(
-                        serviceName,
-                        assistantName,
-                        organisation,
-                        crown,
-                        phase,
-                        contact,
-                        RetentionWords.of(kept),
-                        timeZone)
-                : this;
+    /** What is said of retention: the sentence that is set, or else one made from what holds now. */
+    String retention(RetentionSettings kept) {
+        return retention.isEmpty() ? RetentionWords.of(kept) : retention;
     }
 
     ZoneId zone() {
@@ -75,6 +65,11 @@ public record PageSettings(
         if (value.isBlank()) {
             throw new SettingException(name, "blank", "some words");
         }
+    }
+
+    /** The contact as an address that a link can have; empty if there is none. */
+    public String contactLink() {
+        return contact.isEmpty() || contact.startsWith("https://") ? contact : "mailto:" + contact;
     }
 
     private static boolean isAddress(String contact) {

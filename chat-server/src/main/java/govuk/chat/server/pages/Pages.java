@@ -2,9 +2,12 @@ package govuk.chat.server.pages;
 
 import govuk.chat.server.caller.SignInDesk;
 import govuk.chat.server.caller.Visitors;
-import govuk.chat.server.errors.ErrorMapper;
-import govuk.chat.server.errors.ErrorPage;
-import govuk.chat.server.pages.assets.Assets;
+import govuk.chat.server.live.Live;
+import govuk.chat.server.pages.assets.AssetFiles;
+import govuk.chat.web.assets.Assets;
+import govuk.chat.web.errors.ErrorMapper;
+import govuk.chat.web.errors.ErrorPage;
+import govuk.chat.web.pages.FormsOnly;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -18,10 +21,10 @@ public final class Pages {
     private final PageRenderer renderer;
 
     /** @param isAnonymousAllowed whether somebody may chat without signing in */
-    public Pages(PageSettings settings, boolean isAnonymousAllowed) {
+    public Pages(PageSettings settings, boolean isAnonymousAllowed, Live live) {
         this.settings = settings;
-        this.assets = new Assets();
-        this.renderer = new PageRenderer(Site.of(settings, assets.own(), isAnonymousAllowed));
+        this.assets = new Assets(AssetFiles.OWN);
+        this.renderer = new PageRenderer(Site.of(settings, assets.own(), isAnonymousAllowed, live));
     }
 
     /** The page for every request that fails; needs nothing but this object. */
@@ -44,7 +47,7 @@ public final class Pages {
         var signIn = new SignInResource(renderer, conversation, desk, visitors, parts);
         var titles = new Titles(parts.sessions());
         var jersey = environment.jersey();
-        jersey.register(new FormsOnly());
+        jersey.register(new FormsOnly(Pages.class.getPackage()));
         jersey.register(new InformationResource(renderer, parts.mastheads()));
         jersey.register(new ChatResource(conversation, parts));
         jersey.register(new ConversationResource(conversation, parts));
@@ -57,6 +60,6 @@ public final class Pages {
         jersey.register(new EverythingResource(renderer, titles, parts, settings, Clock.systemUTC()));
         jersey.register(signIn);
         jersey.register(new SignOutResource(desk, visitors, parts));
-        jersey.register(new AccountResource(renderer, desk, parts));
+        jersey.register(new AccountResource(renderer, desk, parts, settings.zone()));
     }
 }

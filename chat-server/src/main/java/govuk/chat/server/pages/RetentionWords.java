@@ -21,7 +21,7 @@ final class RetentionWords {
     }
 
     /** In days from two days on, else in hours, else in minutes. */
-    private static String words(Duration age) {
+    static String words(Duration age) {
         if (age.compareTo(Duration.ofDays(2)) >= 0) {
             return count(age.toDays(), "day");
         }

@@ -13,6 +13,7 @@ import govuk.chat.core.store.SessionCursor;
 import govuk.chat.server.caller.SignInNeededException;
 import govuk.chat.server.limits.LimitReached;
 import govuk.chat.server.limits.OverloadFilter;
+import govuk.chat.web.pages.Html;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
@@ -71,6 +72,7 @@ public final class SendResource {
         try {
             parts.forms().check(owner, csrf);
             LimitReached.check(request);
+            parts.live().requireOpen(request);
             var reply = ask(owner, composer, confirmed);
             return Html.goTo("/chat/conversations/%s?reply=%s#latest".formatted(reply.session(), reply.id()));
         } catch (ChatException e) {

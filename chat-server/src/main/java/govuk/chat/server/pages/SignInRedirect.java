@@ -1,7 +1,8 @@
 package govuk.chat.server.pages;
 
 import govuk.chat.server.caller.SignInNeededException;
-import govuk.chat.server.errors.ErrorMapper;
+import govuk.chat.web.errors.ErrorMapper;
+import govuk.chat.web.pages.Html;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -22,7 +23,7 @@ public final class SignInRedirect implements ExceptionMapper<SignInNeededExcepti
 
     @Override
     public Response toResponse(SignInNeededException thrown) {
-        return isNavigation() ? Html.goTo(LocalAddress.signInThen(wanted())) : others.toResponse(thrown);
+        return isNavigation() ? Html.goTo(Addresses.LOCAL.signInThen(wanted())) : others.toResponse(thrown);
     }
 
     private boolean isNavigation() {
@@ -33,7 +34,7 @@ public final class SignInRedirect implements ExceptionMapper<SignInNeededExcepti
 
     /** A form cannot be gone back to; its page could be anywhere. */
     private String wanted() {
-        return request.getMethod().equals("GET") ? LocalAddress.ofRequest(request) : LocalAddress.USUAL;
+        return request.getMethod().equals("GET") ? Addresses.LOCAL.ofRequest(request) : Addresses.CHAT;
     }
 
     private String header(String name) {

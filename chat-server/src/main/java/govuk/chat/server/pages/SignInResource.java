@@ -7,6 +7,7 @@ import govuk.chat.server.caller.SignInDesk;
 import govuk.chat.server.caller.Visitors;
 import govuk.chat.server.limits.LimitReached;
 import govuk.chat.server.limits.OverloadFilter;
+import govuk.chat.web.pages.Html;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
@@ -45,13 +46,13 @@ public final class SignInResource {
 
     @GET
     public Response form(
-            @QueryParam("next") @DefaultValue(LocalAddress.USUAL) String next,
+            @QueryParam("next") @DefaultValue(Addresses.CHAT) String next,
             @Context HttpServletRequest request,
             @Context HttpServletResponse response) {
         if (parts.callers().signedIn(request).isPresent()) {
-            return Html.goTo(LocalAddress.of(next));
+            return Html.goTo(Addresses.LOCAL.of(next));
         }
-        return Html.page(page(SignInForm.blank(LocalAddress.of(next)), "", request, response));
+        return Html.page(page(SignInForm.blank(Addresses.LOCAL.of(next)), "", request, response));
     }
 
     @POST
@@ -78,7 +79,7 @@ public final class SignInResource {
 
     /** The page that somebody gets whose message could not be taken, because they have been signed out. */
     Response toGoOn(Composer message, String formToken, HttpServletRequest request, HttpServletResponse response) {
-        var form = SignInForm.blank(LocalAddress.USUAL).keeping(message, formToken);
+        var form = SignInForm.blank(Addresses.CHAT).keeping(message, formToken);
         return Html.page(401, page(form, "", request, response));
     }
 
@@ -88,7 +89,7 @@ public final class SignInResource {
         var isTheirs =
                 parts.forms().isFor(user, form.keptFor()) || parts.forms().isFor(visitor, form.keptFor());
         return form.kept().text().isEmpty() || !isTheirs
-                ? Html.goTo(LocalAddress.of(form.next()))
+                ? Html.goTo(Addresses.LOCAL.of(form.next()))
                 : Html.page(
                         conversation.with(user, form.kept(), parts.mastheads().of(signedIn)));
     }

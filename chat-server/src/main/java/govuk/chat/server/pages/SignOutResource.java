@@ -3,6 +3,7 @@ package govuk.chat.server.pages;
 import govuk.chat.core.model.Owner;
 import govuk.chat.server.caller.SignInDesk;
 import govuk.chat.server.caller.Visitors;
+import govuk.chat.web.pages.Html;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
@@ -43,6 +44,6 @@ public final class SignOutResource {
         desk.signOut(request, response);
         // What was typed and not sent goes as well: the next person at this computer has no business with it.
         response.setHeader("Clear-Site-Data", "\"storage\"");
-        return Html.goTo(user.isPresent() ? "/signed-out" : LocalAddress.USUAL);
+        return Html.goTo(user.isPresent() ? "/signed-out" : Addresses.CHAT);
     }
 }

@@ -2,6 +2,7 @@ package govuk.chat.server.pages;
 
 import govuk.chat.core.model.ReplyId;
 import govuk.chat.server.limits.Workplace;
+import govuk.chat.web.pages.Html;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -4,6 +4,7 @@ import govuk.chat.core.model.Message;
 import govuk.chat.core.model.Role;
 import govuk.chat.core.model.Session;
 import govuk.chat.server.export.ExportFile;
+import govuk.chat.web.pages.Moment;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package govuk.chat.server.web;
 
 import govuk.chat.core.service.Origin;
 import govuk.chat.core.service.Origins;
+import govuk.chat.web.edge.ClientAddress;
+import govuk.chat.web.edge.RequestIds;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

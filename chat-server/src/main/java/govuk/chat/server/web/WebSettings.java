@@ -3,6 +3,7 @@ package govuk.chat.server.web;
 import static java.util.Objects.requireNonNullElse;
 
 import govuk.chat.core.model.SettingException;
+import govuk.chat.web.edge.AddressRange;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -38,11 +39,11 @@ public record WebSettings(String allowedOrigins, String trustedProxies, String s
         }
     }
 
-    Set<String> origins() {
+    public Set<String> origins() {
         return parts(allowedOrigins).map(WebSettings::origin).collect(Collectors.toUnmodifiableSet());
     }
 
-    List<AddressRange> proxies() {
+    public List<AddressRange> proxies() {
         return parts(trustedProxies).map(WebSettings::range).toList();
     }
 

@@ -1,4 +1,4 @@
-/** What every request and response goes through: ids, headers, limits. */
+/** Whom the server listens to, and where what it does comes from. */
 @NullMarked
 package govuk.chat.server.web;
 

@@ -444,7 +444,21 @@ class AuthApiTest {
             /sessions/x          DELETE 401 403 403 405
             /sessions/x/transcript POST 401 403 400 400
             /audit               GET    401 403 200 200
-            /settings            PUT    401 403 403 404
+            /settings            GET    401 403 403 200
+            /settings            PUT    401 403 403 405
+            /settings/banner     GET    401 403 403 200
+            /settings/banner     PUT    401 403 403 400
+            /settings/banner     DELETE 401 403 403 428
+            /caches              GET    401 403 403 200
+            /caches/flush        POST   401 403 403 200
+            /caches/x/flush      POST   401 403 403 404
+            /agents              GET    401 403 403 200
+            /agents/x            GET    401 403 403 404
+            /agents/main/override PUT   401 403 403 400
+            /agents/main/override DELETE 401 403 403 428
+            /replica             GET    401 403 403 200
+            /replica/drain       POST   401 403 403 400
+            /metrics             GET    401 403 403 200
             /sessionsx           GET    401 403 403 404
             /%75sers             GET    401 403 403 404
             /                    GET    401 403 403 404

@@ -54,15 +54,17 @@ class MessagesApiTest {
 
     @Test
     void send_impatient_isToldWhereTheReplyIs() throws Exception {
-        var caller = server.visitor();
+        try (var thoughtful = RunningServer.start(data.resolve("thoughtful"), Map.of("CHAT_ECHO_LATENCY", "1s"))) {
+            var caller = thoughtful.visitor();
 
-        var sent = caller.sendOnly("Hello");
-        var reply = caller.get(sent.header("Location") + "?wait=20");
+            var sent = caller.sendOnly("Hello");
+            var reply = caller.get(sent.header("Location") + "?wait=20");
 
-        assertThat(sent.status()).isEqualTo(202);
-        assertThat(sent.header("Location")).isEqualTo("/api/v1/replies/" + sent.at("/reply/id"));
-        assertThat(reply.at("/status")).isEqualTo("completed");
-        assertThat(reply.at("/messageId")).isEqualTo(sent.at("/message/id"));
+            assertThat(sent.status()).isEqualTo(202);
+            assertThat(sent.header("Location")).isEqualTo("/api/v1/replies/" + sent.at("/reply/id"));
+            assertThat(reply.at("/status")).isEqualTo("completed");
+            assertThat(reply.at("/messageId")).isEqualTo(sent.at("/message/id"));
+        }
     }
 
     @Test
@@ -233,8 +235,8 @@ class MessagesApiTest {
     void send_lengths_countCharactersAfterTrimming() throws Exception {
         var caller = server.visitor();
 
-        assertThat(caller.sendOnly(" " + "x".repeat(1_000) + " ").status()).isEqualTo(202);
-        assertThat(caller.sendOnly("🙂".repeat(1_000)).status()).isEqualTo(202);
+        assertThat(caller.send(" " + "x".repeat(1_000) + " ").status()).isEqualTo(200);
+        assertThat(caller.send("🙂".repeat(1_000)).status()).isEqualTo(200);
         var refused = caller.sendOnly("x".repeat(1_001));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.at("/error/code")).isEqualTo("CONTENT_TOO_LONG");

@@ -7,6 +7,8 @@ import govuk.chat.core.model.ChatException;
 import govuk.chat.core.model.Owner;
 import govuk.chat.core.model.SettingException;
 import govuk.chat.core.model.VisitorId;
+import govuk.chat.web.forms.FormTokens;
+import govuk.chat.web.forms.SigningKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class VisitorTokensTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final SigningKey KEY = new SigningKey("a secret for these tests, of 32 bytes");
+    private static final Duration DAY = Duration.ofHours(24);
     private static final VisitorId VISITOR = new VisitorId("v-1");
 
     @Test
@@ -31,6 +34,16 @@ class VisitorTokensTest {
     }
 
     @Test
+    void token_livesAsLongAsConversationsAreKept_butNoLongerThanACookie() {
+        assertThat(new VisitorTokens(KEY, () -> Duration.ofMinutes(10), clock(Duration.ZERO)).lifetime())
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThat(new VisitorTokens(KEY, () -> Duration.ZERO, clock(Duration.ZERO)).lifetime())
+                .isEqualTo(Duration.ofDays(400));
+        assertThat(new VisitorTokens(KEY, () -> Duration.ofDays(1_000), clock(Duration.ZERO)).lifetime())
+                .isEqualTo(Duration.ofDays(400));
+    }
+
+    @Test
     void token_changedAnywhere_doesNotHold() {
         var token = at(Duration.ZERO).issue(VISITOR);
 
@@ -43,12 +56,29 @@ class VisitorTokensTest {
 
     @Test
     void token_ofAnotherKeyOrPurpose_doesNotHold() {
-        var other = new VisitorTokens(new SigningKey("another secret for these tests, 32 b"), clock(Duration.ZERO));
+        var other = new VisitorTokens(
+                new SigningKey("another secret for these tests, 32 b"), () -> DAY, clock(Duration.ZERO));
         var form = new FormTokens(KEY).issue(new Owner.Visitor(VISITOR));
 
         assertThat(at(Duration.ZERO).read(other.issue(VISITOR))).isEmpty();
         assertThat(at(Duration.ZERO).read("v-1.9999999999." + form)).isEmpty();
         assertThat(at(Duration.ZERO).read("")).isEmpty();
+    }
+
+    @Test
+    void token_ofTheKeyBefore_stillHolds() {
+        var before = "the secret before, of 32 bytes or more";
+        var now = clock(Duration.ZERO);
+        var old = new VisitorTokens(new SigningKey(before), () -> DAY, now).issue(VISITOR);
+        var replaced = SigningKey.replacing(before, "the secret of today, of 32 bytes or more");
+
+        assertThat(new VisitorTokens(replaced, () -> DAY, now).read(old)).isPresent();
+        assertThat(new VisitorTokens(replaced, () -> DAY, now)
+                        .read(at(Duration.ZERO).issue(VISITOR)))
+                .isEmpty();
+        var renewed = new VisitorTokens(replaced, () -> DAY, now).issue(VISITOR);
+        assertThat(new VisitorTokens(new SigningKey(before), () -> DAY, now).read(renewed))
+                .isEmpty();
     }
 
     @Test
@@ -72,7 +102,7 @@ class VisitorTokensTest {
     }
 
     private static VisitorTokens at(Duration later) {
-        return new VisitorTokens(KEY, clock(later));
+        return new VisitorTokens(KEY, () -> DAY, clock(later));
     }
 
     private static Clock clock(Duration later) {

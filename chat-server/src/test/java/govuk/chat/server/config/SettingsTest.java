@@ -10,6 +10,8 @@ import govuk.chat.core.screen.ScreenRules.PersonalDataRule;
 import govuk.chat.core.service.RetentionSettings;
 import govuk.chat.core.service.SignInRules;
 import govuk.chat.server.limits.LimitSettings;
+import govuk.chat.web.settings.BadSettings;
+import govuk.chat.web.settings.LayeredConfigurationFactory;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.jersey.validation.Validators;
 import java.nio.file.Files;
@@ -43,7 +45,7 @@ class SettingsTest {
         assertThat(settings.streams())
                 .isEqualTo(new StreamSettings(
                         10_000, 20, 500, Duration.ofSeconds(30), Duration.ofSeconds(15), Duration.ofSeconds(10)));
-        assertThat(settings.limits()).isEqualTo(new LimitSettings(null, null, null, null, null));
+        assertThat(settings.limits()).isEqualTo(new LimitSettings(null, null, null, null, null, null));
         assertThat(settings.limits().requests()).isEqualTo(new LimitSettings.Rate(100, Duration.ofMinutes(15)));
         assertThat(settings.chat().messages().maxMessageLength()).isEqualTo(1_000);
         assertThat(settings.chat().replies().lease()).isEqualTo(Duration.ofSeconds(15));
@@ -52,7 +54,7 @@ class SettingsTest {
         assertThat(settings.chat().agents()).containsExactly(Map.entry("main", AgentConfig.builtIn()));
         assertThat(settings.chat().screens()).isEqualTo(ScreenRules.defaults());
         assertThat(settings.chat().retention()).isEqualTo(RetentionSettings.defaults());
-        assertThat(settings.pages().retention()).startsWith("A conversation is deleted 24 hours after");
+        assertThat(settings.pages().retention()).isEmpty();
     }
 
     @Test
@@ -198,6 +200,9 @@ class SettingsTest {
         assertThat(problems(Map.of("SESSION_SECRET", GOOD, "JWT_SECRET", GOOD, "JWT_SECRET_PREVIOUS", "short")))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("auth.jwtSecretPrevious is 5 bytes long: ");
+        assertThat(problems(Map.of("SESSION_SECRET", GOOD, "JWT_SECRET", GOOD, "SESSION_SECRET_PREVIOUS", "short")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("sessionSecretPrevious is 5 bytes long: ");
     }
 
     @ParameterizedTest
@@ -259,7 +264,7 @@ class SettingsTest {
         return factory(Map.of()).build(new FileConfigurationSourceProvider(), file.toString());
     }
 
-    private static LayeredConfigurationFactory factory(Map<String, String> environment) {
-        return new LayeredConfigurationFactory(Validators.newValidator(), environment);
+    private static LayeredConfigurationFactory<ServerConfiguration> factory(Map<String, String> environment) {
+        return new LayeredConfigurationFactory<>(ServerConfiguration.class, Validators.newValidator(), environment);
     }
 }

@@ -3,6 +3,7 @@ package govuk.chat.server.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import govuk.chat.server.testing.RunningServer;
+import govuk.chat.web.errors.Failure;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

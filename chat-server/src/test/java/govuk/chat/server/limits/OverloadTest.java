@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import govuk.chat.core.testing.Await;
 import govuk.chat.core.testing.EmbeddedPostgresServer;
+import govuk.chat.core.testing.FakeOpenAiAgent;
 import govuk.chat.server.testing.Caller;
 import govuk.chat.server.testing.FormPerson;
 import govuk.chat.server.testing.RunningServer;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,20 +66,28 @@ class OverloadTest {
     @Test
     void whoWaitsForAnAnswer_orSendsSlowly_takesNoPlace() throws Exception {
         var slow = new ArrayList<Socket>();
-        // Shorter than the answers take: who waited for one in a place would have the others refused.
-        try (var server = start("1s", Map.of("CHAT_ECHO_LATENCY", "4s"))) {
+        var thoughtAbout = new CountDownLatch(1);
+        try (var agent = new FakeOpenAiAgent().always(wire -> {
+                    thoughtAbout.await();
+                    FakeOpenAiAgent.saying("There.").answer(wire);
+                });
+                var server = start("1s", Map.of("AI_AGENT_URL", agent.url().toString()))) {
+            var callers = List.of(server.visitor(), server.visitor(), server.visitor());
             var waiting = new ArrayList<CompletableFuture<Caller.Answer>>();
-            for (var i = 0; i < 3; i++) {
-                var caller = server.visitor();
+            for (var caller : callers) {
                 waiting.add(inBackground(() -> caller.send("Think about it")));
                 slow.add(halfARequest(server));
             }
-            var caller = server.visitor();
+            agent.awaitRequests(3);
+            Await.until(
+                    "nobody takes a place",
+                    () -> callers.getFirst().get("/api/v1/sessions").status() == 200);
 
             for (var look = 0; look < 20; look++) {
-                assertThat(caller.get("/api/v1/sessions").status()).isEqualTo(200);
+                assertThat(callers.getFirst().get("/api/v1/sessions").status()).isEqualTo(200);
             }
 
+            thoughtAbout.countDown();
             for (var each : waiting) {
                 assertThat(each.join().status()).isEqualTo(200);
             }

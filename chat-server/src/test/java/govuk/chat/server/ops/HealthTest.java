@@ -30,7 +30,7 @@ class HealthTest {
 
     @Test
     void well_saysSo() throws Exception {
-        try (var server = RunningServer.start(data, Map.of())) {
+        try (var server = RunningServer.start(data, Map.of("SERVICE_CONTACT", "chat@example.org"))) {
             var health = server.stranger().get("/health");
 
             assertThat(health.status()).isEqualTo(200);
@@ -42,6 +42,7 @@ class HealthTest {
             assertThat(server.stranger().get("/live").status()).isEqualTo(200);
             var status = server.stranger().get("/api/v1/status");
             assertThat(status.at("/level")).isEqualTo("full");
+            assertThat(status.at("/feedback")).isEqualTo("mailto:chat@example.org");
             assertThat(status.header("Chat-Level")).isEqualTo("full");
         }
     }

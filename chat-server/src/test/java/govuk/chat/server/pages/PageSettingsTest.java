@@ -36,9 +36,8 @@ final class PageSettingsTest {
     void retention_isMadeFromItsSettings(Duration messages, Duration visitors, String sentence) throws Exception {
         var kept = new RetentionSettings(messages, visitors, Duration.ofMinutes(10));
 
-        assertThat(read("{}").keeping(kept).retention()).isEqualTo(sentence);
-        assertThat(read("{\"retention\": \"Thirty days.\"}").keeping(kept).retention())
-                .isEqualTo("Thirty days.");
+        assertThat(read("{}").retention(kept)).isEqualTo(sentence);
+        assertThat(read("{\"retention\": \"Thirty days.\"}").retention(kept)).isEqualTo("Thirty days.");
     }
 
     @Test

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import govuk.chat.core.model.Metadata;
+import govuk.chat.core.service.RetentionSettings;
+import govuk.chat.server.limits.LimitSettings;
+import govuk.chat.server.limits.LimitSettings.Rate;
+import govuk.chat.server.live.Banner;
+import govuk.chat.server.live.Live;
+import govuk.chat.server.live.Opening;
+import govuk.chat.web.pages.Moment;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -13,6 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PagesTest {
+    private static final Rate RATE = new Rate(100, Duration.ofMinutes(15));
+    private static final Live LIVE = new Live(
+            () -> new Opening(true, ""),
+            () -> new Opening(true, ""),
+            () -> new Banner("", Instant.MIN, Instant.MAX),
+            () -> new LimitSettings(RATE, RATE, RATE, RATE, RATE, RATE),
+            RetentionSettings::defaults,
+            Clock.systemUTC());
+
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 502, 503, 504})
     void errorPage_saysWhatToDoAndNoCode(int status) {
@@ -73,9 +91,9 @@ final class PagesTest {
                 .isEqualTo("3 January 2026 at 12:05am");
     }
 
-    private static govuk.chat.server.errors.ErrorPage page(String settings) {
+    private static govuk.chat.web.errors.ErrorPage page(String settings) {
         try {
-            return new Pages(new ObjectMapper().readValue(settings, PageSettings.class), true).errorPage();
+            return new Pages(new ObjectMapper().readValue(settings, PageSettings.class), true, LIVE).errorPage();
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,43 @@ class SignInPagesTest {
             assertThat(location(elsewhere.get("/account"))).startsWith("/sign-in");
             new FormPerson(own::uri).signIn("a@example.org", "another good password");
         }
+    }
+
+    @Test
+    void signIns_areShown_andCanBeEndedElsewhereButNotForOthers() throws Exception {
+        var here = person().signIn(ben.email().value(), Users.PASSWORD);
+        var one = person().signIn(ben.email().value(), Users.PASSWORD);
+        var stranger = person().signIn(anna.email().value(), Users.PASSWORD);
+        var strangersOwn = Pattern.compile("name=\"id\" value=\"([^\"]+)\"");
+        person().signIn(anna.email().value(), Users.PASSWORD);
+        var foreign = strangersOwn.matcher(stranger.get("/account").body());
+        assertThat(foreign.find()).isTrue();
+
+        var shown = here.get("/account").body();
+        assertThat(shown).contains("Where you are signed in", "In a browser (this one)", "Sign out everywhere else");
+        assertThat(location(here.submit("/account", "/account/sign-outs", Map.of("id", foreign.group(1)))))
+                .isEqualTo("/account#sign-ins");
+        here.submit("/account", "/account/sign-outs", Map.of("id", ""));
+
+        assertThat(here.get("/account").body()).doesNotContain("Sign out everywhere else");
+        assertThat(location(one.get("/account"))).startsWith("/sign-in");
+        assertThat(stranger.get("/account").body()).contains("value=\"" + foreign.group(1) + "\"");
+    }
+
+    @Test
+    void signOutElsewhere_ofOne_leavesTheOthers() throws Exception {
+        var one = person().signIn(ben.email().value(), Users.PASSWORD);
+        var here = person().signIn(ben.email().value(), Users.PASSWORD);
+        var others = Pattern.compile("name=\"id\" value=\"([^\"]+)\"")
+                .matcher(here.get("/account").body());
+        assertThat(others.find()).isTrue();
+
+        here.submit("/account", "/account/sign-outs", Map.of("id", others.group(1)));
+
+        assertThat(location(one.get("/account"))).startsWith("/sign-in");
+        assertThat(here.get("/account").statusCode()).isEqualTo(200);
+        assertThat(here.post("/account/sign-outs", "forged", Map.of()).statusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

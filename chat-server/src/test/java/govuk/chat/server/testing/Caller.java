@@ -41,9 +41,9 @@ public final class Caller {
     }
 
     public Caller becomeVisitor() throws Exception {
-        var created = post("/api/v1/sessions", "{}");
-        token = created.json().at("/visitorToken").asText();
-        session = created.json().at("/sessionId").asText();
+        var created = created();
+        token = created.at("/visitorToken");
+        session = created.at("/sessionId");
         return this;
     }
 
@@ -64,8 +64,16 @@ public final class Caller {
 
     /** Begins a session, and uses it from then on. */
     public Caller begin() throws Exception {
-        session = post("/api/v1/sessions", "{}").at("/sessionId");
+        session = created().at("/sessionId");
         return this;
+    }
+
+    private Answer created() throws Exception {
+        var created = post("/api/v1/sessions", "{}");
+        if (created.status() != 201) {
+            throw new AssertionError("no session, but " + created.text());
+        }
+        return created;
     }
 
     /** The same visitor with the same session, at a server that has moved. */

@@ -70,6 +70,7 @@ final class Listening implements Consumer<ReplyEvent> {
                     AGENT_ERROR,
                     AGENT_REFUSED,
                     CIRCUIT_BREAKER_OPEN,
+                    CHAT_CLOSED,
                     SERVICE_OFFLINE -> 503;
             case INTERNAL_ERROR -> 500;
             case VALIDATION_ERROR,

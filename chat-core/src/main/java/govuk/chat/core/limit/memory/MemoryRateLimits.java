@@ -36,15 +36,25 @@ public final class MemoryRateLimits implements RateLimits {
 
     @Override
     public Allowance take(LimitRule rule, String key) {
-        var bucket = buckets.computeIfAbsent(rule, this::newBuckets).get(key, each -> newBucket(rule));
+        var bucket = bucketsOf(rule).get(key, each -> newBucket(rule));
         return allowance(rule, bucket.tryConsumeAndReturnRemaining(1));
     }
 
     /** How many keys of a rule are known. */
     long size(LimitRule rule) {
-        var known = buckets.computeIfAbsent(rule, this::newBuckets);
+        var known = bucketsOf(rule);
         known.cleanUp();
         return known.estimatedSize();
+    }
+
+    private Cache<String, Bucket> bucketsOf(LimitRule rule) {
+        var known = buckets.get(rule);
+        if (known != null) {
+            return known;
+        }
+        // Of a rule that was changed, the counts by the old one are of no more use.
+        buckets.keySet().removeIf(other -> other.name().equals(rule.name()));
+        return buckets.computeIfAbsent(rule, this::newBuckets);
     }
 
     private Cache<String, Bucket> newBuckets(LimitRule rule) {

@@ -50,11 +50,16 @@ public final class RedisRateLimits implements RateLimits {
     @Override
     public Allowance take(LimitRule rule, String key) {
         try {
-            var bucket = buckets.getProxy(redis.keys().limit(rule.name(), key), () -> configuration(rule));
+            var bucket = buckets.getProxy(redis.keys().limit(name(rule), key), () -> configuration(rule));
             return allowance(rule, bucket.tryConsumeAndReturnRemaining(1));
         } catch (RedisAwayException | BucketExecutionException e) {
             return alone.take(rule, key);
         }
+    }
+
+    /** A bucket keeps the rule that it was made by: with another rule it must be another bucket. */
+    static String name(LimitRule rule) {
+        return rule.name() + "." + rule.max() + "." + rule.window().toSeconds();
     }
 
     private static BucketConfiguration configuration(LimitRule rule) {

@@ -9,6 +9,7 @@ import govuk.chat.core.store.SignInStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 final class JdbcSignInStore implements SignInStore {
@@ -66,6 +67,15 @@ final class JdbcSignInStore implements SignInStore {
     }
 
     @Override
+    public List<SignIn> ofUser(UserId user, int limit) {
+        return transactions.read(sql -> sql.list(
+                row -> read(new Columns(row), user),
+                "SELECT " + COLUMNS + " FROM sign_ins WHERE user_id = ? ORDER BY signed_in_at DESC, id DESC LIMIT ?",
+                user.value(),
+                limit));
+    }
+
+    @Override
     public void use(SignInId id, Instant now) {
         transactions.write(sql -> sql.update(
                 "UPDATE sign_ins SET last_used_at = ? WHERE id = ? AND last_used_at < ?", now, id.value(), now));
@@ -84,14 +94,16 @@ final class JdbcSignInStore implements SignInStore {
     private static SignedIn read(ResultSet row) throws SQLException {
         var columns = new Columns(row);
         var user = UserRow.read(columns);
-        return new SignedIn(
-                new SignIn(
-                        new SignInId(columns.text()),
-                        user.id(),
-                        columns.word(SignInKind.class),
-                        columns.time(),
-                        columns.time(),
-                        columns.time()),
-                user);
+        return new SignedIn(read(columns, user.id()), user);
+    }
+
+    private static SignIn read(Columns columns, UserId user) throws SQLException {
+        return new SignIn(
+                new SignInId(columns.text()),
+                user,
+                columns.word(SignInKind.class),
+                columns.time(),
+                columns.time(),
+                columns.time());
     }
 }

@@ -10,6 +10,7 @@ import govuk.chat.core.store.ReplyQueue;
 import govuk.chat.core.store.ReplyStore;
 import govuk.chat.core.store.SessionSearch;
 import govuk.chat.core.store.SessionStore;
+import govuk.chat.core.store.SettingStore;
 import govuk.chat.core.store.SignInStore;
 import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.StoreObserver;
@@ -33,6 +34,7 @@ public final class JdbcStorage implements Storage {
     private final LeaseStore leases;
     private final UserStore users;
     private final SignInStore signIns;
+    private final SettingStore settings;
 
     JdbcStorage(GuardedTransactions transactions, Dialect dialect) {
         this.transactions = transactions;
@@ -46,6 +48,7 @@ public final class JdbcStorage implements Storage {
         this.leases = new JdbcLeaseStore(transactions);
         this.users = new JdbcUserStore(transactions, dialect);
         this.signIns = new JdbcSignInStore(transactions);
+        this.settings = new JdbcSettingStore(transactions);
     }
 
     /**
@@ -126,6 +129,11 @@ public final class JdbcStorage implements Storage {
     @Override
     public SignInStore signIns() {
         return signIns;
+    }
+
+    @Override
+    public SettingStore settings() {
+        return settings;
     }
 
     @Override

@@ -2,6 +2,7 @@ package govuk.chat.core.limit.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import govuk.chat.core.limit.LimitRule;
 import govuk.chat.core.limit.RateLimits;
 import govuk.chat.core.limit.RateLimitsContract;
 import java.time.Duration;
@@ -32,6 +33,14 @@ final class MemoryRateLimitsTest implements RateLimitsContract {
         letPass(Duration.ofMinutes(31));
 
         assertThat(limits.size(THREE_AN_HOUR)).isEqualTo(1);
+    }
+
+    @Test
+    void changedRule_theCountsByTheOldOneAreForgotten() {
+        limits.take(THREE_AN_HOUR, "one");
+        limits.take(new LimitRule("three", 4, Duration.ofHours(1)), "one");
+
+        assertThat(limits.size(THREE_AN_HOUR)).isZero();
     }
 
     @Test

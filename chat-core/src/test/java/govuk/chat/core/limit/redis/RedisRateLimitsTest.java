@@ -57,7 +57,7 @@ final class RedisRateLimitsTest implements RateLimitsContract {
         var key = UUID.randomUUID().toString();
         limits.take(THREE_AN_HOUR, key);
 
-        var name = node.connection().keys().limit(THREE_AN_HOUR.name(), key);
+        var name = node.connection().keys().limit(RedisRateLimits.name(THREE_AN_HOUR), key);
         // One permit of three is back after 20 minutes, and a minute on top.
         assertThat(node.connection().<Long>call(client -> client.ttl(name))).isBetween(20L * 60, 22L * 60);
     }

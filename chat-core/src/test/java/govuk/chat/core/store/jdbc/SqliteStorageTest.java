@@ -8,6 +8,7 @@ import govuk.chat.core.store.ReplyQueueContract;
 import govuk.chat.core.store.ReplyStoreContract;
 import govuk.chat.core.store.SessionSearchContract;
 import govuk.chat.core.store.SessionStoreContract;
+import govuk.chat.core.store.SettingStoreContract;
 import govuk.chat.core.store.SignInStoreContract;
 import govuk.chat.core.store.Storage;
 import govuk.chat.core.store.UserStoreContract;
@@ -28,7 +29,8 @@ final class SqliteStorageTest
                 RemovalStoreContract,
                 LeaseStoreContract,
                 UserStoreContract,
-                SignInStoreContract {
+                SignInStoreContract,
+                SettingStoreContract {
     private Storage storage;
 
     @BeforeAll

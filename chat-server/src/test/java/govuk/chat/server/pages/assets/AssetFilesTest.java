@@ -2,6 +2,7 @@ package govuk.chat.server.pages.assets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import govuk.chat.web.assets.PackedFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,20 +21,20 @@ final class AssetFilesTest {
 
     @Test
     void version_isTheSameEachTime() {
-        assertThat(AssetFiles.version()).hasSize(16).isEqualTo(AssetFiles.version());
+        assertThat(PackedFiles.versionOf(AssetFiles.OWN)).hasSize(16).isEqualTo(PackedFiles.versionOf(AssetFiles.OWN));
     }
 
     @Test
     void scripts_importOnlyWhatIsThere() {
         for (var name : AssetFiles.OWN) {
             var imports = java.util.regex.Pattern.compile("from '\\./([^']+)'")
-                    .matcher(new String(AssetFiles.read(AssetFiles.FOLDER + name), StandardCharsets.UTF_8));
+                    .matcher(new String(PackedFiles.read(PackedFiles.FOLDER + name), StandardCharsets.UTF_8));
             while (imports.find()) {
                 var file = imports.group(1);
                 var resource = file.startsWith("govuk/")
-                        ? AssetFiles.LIBRARY + file.substring("govuk/".length())
-                        : AssetFiles.FOLDER + file;
-                assertThat(AssetFiles.read(resource))
+                        ? PackedFiles.LIBRARY + file.substring("govuk/".length())
+                        : PackedFiles.FOLDER + file;
+                assertThat(PackedFiles.read(resource))
                         .as(name + " imports " + file)
                         .isNotEmpty();
             }
