@@ -35,9 +35,9 @@ final class FaultCases {
         cases.add(shared("server-freeze", "one server is stopped (SIGSTOP)", FaultCases::freeze));
         cases.add(shared("server-rolling", "all servers restarted in turn (SIGTERM)", FaultCases::rolling));
         cases.add(new FaultCase<>(
-                "disk-full", "one server alone: its disk is full", Place.SMALL_DISK, FaultCases::fillDisk));
+                "disk-full", "a server alone, its disk full", Place.SMALL_DISK, FaultCases::fillDisk));
         cases.add(new FaultCase<>(
-                "clock-moved", "one server alone: its clock is an hour off", Place.MOVED_CLOCK, FaultCases::moveClock));
+                "clock-moved", "a server alone, its clock an hour off", Place.MOVED_CLOCK, FaultCases::moveClock));
         return List.copyOf(cases);
     }
 
