@@ -1,4 +1,4 @@
-/** The administrators' app, on a port of its own: talks to a server over HTTP. */
+/** The administrators' app, on a port of its own: talks to the servers over HTTP. */
 @NullMarked
 package govuk.chat.admin;
 

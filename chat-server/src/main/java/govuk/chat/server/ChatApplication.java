@@ -81,8 +81,8 @@ public final class ChatApplication extends Application<ServerConfiguration> {
     @Override
     public void initialize(Bootstrap<ServerConfiguration> bootstrap) {
         bootstrap.setObjectMapper(ApiJson.mapper());
-        bootstrap.setConfigurationFactoryFactory(
-                (type, validator, mapper, prefix) -> new LayeredConfigurationFactory<>(type, validator, variables));
+        bootstrap.setConfigurationFactoryFactory((type, validator, mapper, prefix) ->
+                new LayeredConfigurationFactory<>(type, validator, variables, ServerConfiguration.MIX_INS));
     }
 
     @Override

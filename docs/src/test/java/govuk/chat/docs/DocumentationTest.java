@@ -28,6 +28,7 @@ class DocumentationTest {
             "./chat context add staging --server https://chat.example.org",
             "./chat context use staging",
             "./chat config list --show-origin",
+            "./chat admin",
             "./chat server",
             "./chat server CONFIG.yml",
             "./chat server create-user --email anna@example.org --role admin",

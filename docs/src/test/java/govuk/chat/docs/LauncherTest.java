@@ -325,6 +325,24 @@ class LauncherTest {
     }
 
     @Test
+    void admin_startsTheAppWithTheFileThatIsNamed() throws Exception {
+        checkout.addJdk("25.0.3");
+        checkout.addFile("chat-admin/target/chat-admin.jar", HOUR);
+        checkout.addFile("my admin.yml", HOUR);
+
+        assertThat(checkout.chat("admin").output()).endsWith("chat-admin.jar\nserver\n");
+        assertThat(checkout.chat("admin", "my admin.yml").output()).endsWith("chat-admin.jar\nserver\nmy admin.yml\n");
+    }
+
+    @Test
+    void admin_refusesWhatItDoesNotKnow() throws Exception {
+        assertThat(checkout.chat("admin", "--port").messages()).contains("no option \"--port\"", "docs/admin.md");
+        assertThat(checkout.chat("admin", "none.yml").messages()).contains("cannot read the configuration file");
+        assertThat(checkout.chat("admin", "a", "b").status()).isEqualTo(2);
+        assertThat(checkout.chat("admin", "--help").output()).contains("CHAT_SERVERS");
+    }
+
+    @Test
     void bench_buildsTheServerThatItMeasuresAndSaysWhereItIs() throws Exception {
         checkout.addJdk("25.0.3");
         checkout.addMaven(BUILDS);

@@ -24,6 +24,14 @@ class SettingsReferenceTest {
         assertThat(reference).isEqualTo(settings).hasSizeGreaterThan(20);
     }
 
+    @Test
+    void everyVariableOfTheAdminApp_isOnItsPage() throws IOException {
+        var settings = read(IN_SETTINGS, "chat-admin/src/main/resources/govuk/chat/admin/settings/chat.yml");
+        var reference = read(IN_TABLE, "docs/admin.md");
+
+        assertThat(reference).isEqualTo(settings).hasSizeGreaterThan(5);
+    }
+
     private static Map<String, String> read(Pattern pattern, String file) throws IOException {
         var defaults = new TreeMap<String, String>();
         var found = pattern.matcher(Files.readString(Repository.ROOT.resolve(file)));

@@ -12,21 +12,21 @@ import govuk.chat.server.pages.PageSettings;
 import govuk.chat.server.web.WebSettings;
 import govuk.chat.web.settings.Mode;
 import io.dropwizard.core.Configuration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All settings of the server; {@code chat.yml} beside this class has each with its default and a comment. */
 public final class ServerConfiguration extends Configuration {
+    /** Annotations for records that do not know Jackson. */
+    public static final Map<Class<?>, Class<?>> MIX_INS = Map.of(ChatConfig.class, ChatWithoutScreens.class);
+
     private final Mode mode;
     private final String sessionSecret;
     private final String sessionSecretPrevious;
     private final AuthSettings auth;
     private final StreamSettings streams;
-    /** Without its screens: they have a place of their own, {@code security}; in two places, one of them would not count. */
-    @JsonProperty("chat")
-    @JsonIgnoreProperties("screens")
     private final ChatConfig chat;
-
     private final PageSettings pages;
     private final LimitSettings limits;
     private final OverloadSettings overload;
@@ -112,4 +112,8 @@ public final class ServerConfiguration extends Configuration {
                 .filter(contact -> !contact.isEmpty())
                 .findFirst();
     }
+
+    /** They have a place of their own, {@code security}; in two places, one of them would not count. */
+    @JsonIgnoreProperties("screens")
+    private interface ChatWithoutScreens {}
 }

@@ -265,6 +265,7 @@ class SettingsTest {
     }
 
     private static LayeredConfigurationFactory<ServerConfiguration> factory(Map<String, String> environment) {
-        return new LayeredConfigurationFactory<>(ServerConfiguration.class, Validators.newValidator(), environment);
+        return new LayeredConfigurationFactory<>(
+                ServerConfiguration.class, Validators.newValidator(), environment, ServerConfiguration.MIX_INS);
     }
 }

@@ -41,11 +41,19 @@ public final class LayeredConfigurationFactory<C extends Configuration> implemen
     private final Class<C> type;
     private final Validator validator;
     private final Variables variables;
+    private final Map<Class<?>, Class<?>> mixIns;
 
     public LayeredConfigurationFactory(Class<C> type, Validator validator, Map<String, String> environment) {
+        this(type, validator, environment, Map.of());
+    }
+
+    /** @param mixIns annotations for records that do not know Jackson, by what they are for */
+    public LayeredConfigurationFactory(
+            Class<C> type, Validator validator, Map<String, String> environment, Map<Class<?>, Class<?>> mixIns) {
         this.type = type;
         this.validator = validator;
         this.variables = new Variables(environment);
+        this.mixIns = Map.copyOf(mixIns);
     }
 
     @Override
@@ -103,11 +111,13 @@ public final class LayeredConfigurationFactory<C extends Configuration> implemen
         }
     }
 
-    private static ObjectMapper mapper() {
-        return Jackson.newObjectMapper()
+    private ObjectMapper mapper() {
+        var mapper = Jackson.newObjectMapper()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
                 .registerModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()));
+        mixIns.forEach(mapper::addMixIn);
+        return mapper;
     }
 
     private static String explain(ConfigurationException e, SettingsTree tree) {

@@ -2,6 +2,7 @@ package govuk.chat.core.client.admin;
 
 import govuk.chat.core.client.ChatClient;
 import govuk.chat.core.client.JsonCalls;
+import govuk.chat.core.client.RawCalls;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -10,14 +11,28 @@ public final class AdminCalls {
     static final String PATH = "/api/v1/admin";
 
     private final JsonCalls calls;
+    private final RawCalls raw;
 
-    private AdminCalls(JsonCalls calls) {
+    private AdminCalls(JsonCalls calls, RawCalls raw) {
         this.calls = calls;
+        this.raw = raw;
     }
 
     /** @param client stays the caller's to close */
     public static AdminCalls of(ChatClient client) {
-        return new AdminCalls(client.json());
+        return new AdminCalls(client.json(), client.raw());
+    }
+
+    public UserCalls users() {
+        return new UserCalls(calls, raw);
+    }
+
+    public ReviewCalls sessions() {
+        return new ReviewCalls(calls);
+    }
+
+    public AuditCalls audit() {
+        return new AuditCalls(calls, raw);
     }
 
     public CacheCalls caches() {

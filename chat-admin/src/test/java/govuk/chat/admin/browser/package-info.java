@@ -1,0 +1,5 @@
+/** The app in a real browser. */
+@NullMarked
+package govuk.chat.admin.browser;
+
+import org.jspecify.annotations.NullMarked;
