@@ -170,8 +170,8 @@ class ServersTest {
 
     private String refusing(int status) throws IOException {
         var body = """
-            {"status": %d, "requestId": "r", "error": {"code": "X", "message": "No.", "isRetryable": false}}"""
-                .formatted(status);
+            {"status": %d, "requestId": "r", "error": {"code": "X", "message": "No.", "isRetryable": false}}\
+            """.formatted(status);
         return serving(status, "application/problem+json", body, new AtomicInteger());
     }
 
