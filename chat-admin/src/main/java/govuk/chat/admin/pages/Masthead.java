@@ -13,7 +13,11 @@ record Masthead(String signedInAs, String csrf, List<Item> places) {
             new Place("Users", "/users", false),
             new Place("Conversations", "/conversations", true),
             new Place("Audit", "/audit", true),
-            new Place("Metrics", "/metrics", false));
+            new Place("Metrics", "/metrics", false),
+            new Place("Servers", "/servers", false),
+            new Place("Agents", "/agents", false),
+            new Place("Caches", "/caches", false),
+            new Place("Settings", "/settings", false));
 
     /** @param path of the page */
     static Masthead of(Administrator administrator, String csrf, String path) {

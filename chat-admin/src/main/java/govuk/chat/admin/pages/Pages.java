@@ -49,6 +49,10 @@ public final class Pages {
         jersey.register(new ConversationsResource(maker));
         jersey.register(new ConversationResource(maker));
         jersey.register(new AuditResource(maker));
+        jersey.register(new ReplicasResource(maker));
+        jersey.register(new AgentsResource(maker));
+        jersey.register(new CachesResource(maker));
+        jersey.register(new SettingsResource(maker));
         jersey.register(new MetricsResource(maker, clock));
     }
 }

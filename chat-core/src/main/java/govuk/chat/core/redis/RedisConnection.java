@@ -35,6 +35,7 @@ public final class RedisConnection implements AutoCloseable {
             Thread.ofPlatform().name("redis-probe").daemon().factory());
     private volatile @Nullable UnifiedJedis client;
     private volatile boolean isClosed;
+    private volatile long lastTroubleAt = System.nanoTime();
 
     private RedisConnection(RedisSettings settings, RedisKeys keys) {
         this.settings = settings;
@@ -72,6 +73,7 @@ public final class RedisConnection implements AutoCloseable {
             return answer;
         } catch (JedisException e) {
             breaker.recordException(e);
+            lastTroubleAt = System.nanoTime();
             noteIfAway(current, e);
             throw new RedisAwayException("Redis did not do it", e);
         }
@@ -80,6 +82,11 @@ public final class RedisConnection implements AutoCloseable {
     /** Whether Redis answers, as far as is known: looked at each second, at least. */
     public boolean isWell() {
         return client != null && breaker.isClosed();
+    }
+
+    /** Whether it has answered each call for so long. */
+    public boolean isWellFor(Duration time) {
+        return isWell() && System.nanoTime() - lastTroubleAt > time.toNanos();
     }
 
     /** Whether there are several servers: then a publisher knows of the listeners at one of them only. */
@@ -130,6 +137,7 @@ public final class RedisConnection implements AutoCloseable {
             return;
         }
         client = next;
+        lastTroubleAt = System.nanoTime();
         breaker.close();
         if (isClosed) {
             drop();

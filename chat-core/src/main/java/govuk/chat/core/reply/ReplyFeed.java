@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  */
 public final class ReplyFeed implements AutoCloseable {
     /** How long to wait for news before the store is asked: another node may be the one that ends the reply. */
-    static final Duration LOOK_IN_STORE = Duration.ofSeconds(2);
+    public static final Duration LOOK_IN_STORE = Duration.ofSeconds(2);
 
     private final Reply reply;
     private final ReplyLog replyLog;
@@ -100,6 +100,14 @@ public final class ReplyFeed implements AutoCloseable {
     /** Lets the next call look in the store too. For now and then: another node may have ended the reply. */
     public void lookAgain() {
         lookInStore = true;
+    }
+
+    /** The same, if events may go past this node's log at the moment. */
+    public void lookAgainIfInDoubt() {
+        if (replyLog.mayMiss(reply.id())) {
+            lookAgain();
+            wake.run();
+        }
     }
 
     /** Whether the reply had ended when this feed was made and the reader has all of it. Reads the store. */

@@ -37,6 +37,12 @@ public interface ReplyLog extends AutoCloseable {
      */
     void forget(ReplyId reply, int attempt);
 
+    /**
+     * Whether the reply is being written where this log may not hear of it just now. Whoever reads it then asks the store from time to time, where
+     * its end will be.
+     */
+    boolean mayMiss(ReplyId reply);
+
     @Override
     void close();
 

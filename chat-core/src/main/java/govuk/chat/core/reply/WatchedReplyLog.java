@@ -31,6 +31,11 @@ record WatchedReplyLog(ReplyLog log, ReplyWatch watch) implements ReplyLog {
     }
 
     @Override
+    public boolean mayMiss(ReplyId reply) {
+        return log.mayMiss(reply);
+    }
+
+    @Override
     public void close() {
         log.close();
     }

@@ -75,6 +75,11 @@ final class EventStream implements WriteListener {
         }
     }
 
+    /** Asks the store for the end of a reply whose events may go past this server at the moment. */
+    void lookIfInDoubt() {
+        feed.lookAgainIfInDoubt();
+    }
+
     /**
      * Cuts the line to a client that has taken nothing for so long, though there is something for it. A polite end would wait for it, too.
      */

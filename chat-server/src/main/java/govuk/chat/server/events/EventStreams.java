@@ -1,5 +1,6 @@
 package govuk.chat.server.events;
 
+import govuk.chat.core.reply.ReplyFeed;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -10,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /** All open streams: their heartbeats, their number, and their end when the server goes. Safe for use by many threads. */
 public final class EventStreams implements AutoCloseable {
+    /** Nothing is asked of the store unless there is a doubt. */
+    private static final Duration LOOK = ReplyFeed.LOOK_IN_STORE;
+
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final StreamSlots slots;
@@ -45,6 +49,11 @@ public final class EventStreams implements AutoCloseable {
                 () -> open.keySet().forEach(stream -> stream.cutIfStuck(patience)),
                 slowReader.toMillis(),
                 slowReader.dividedBy(4).toMillis(),
+                TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> open.keySet().forEach(EventStream::lookIfInDoubt),
+                LOOK.toMillis(),
+                LOOK.toMillis(),
                 TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(
                 () -> open.keySet().forEach(stream -> tasks.execute(stream::check)),

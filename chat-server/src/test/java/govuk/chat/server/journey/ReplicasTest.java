@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +159,29 @@ class ReplicasTest {
         assertFollowedPieceByPiece(there, id);
     }
 
+    /** Sooner than the heartbeat, at which the store is asked in any case. */
+    @Test
+    void redisAway_theEndIsToldOnTheOtherWithinSeconds() throws Exception {
+        var here = one.visitor();
+        var there = here.at(other::uri);
+        var id = here.sendOnly("Count.").at("/reply/id");
+        gate.release();
+        var first = there.events(id, "", 2);
+        way.set(new Fault.BlackHole());
+        try {
+            var rest = CompletableFuture.supplyAsync(
+                    () -> eventsOf(there, id, first.getLast().id()));
+            gate.release(2);
+            Await.until(
+                    "the end is stored",
+                    () -> here.get("/api/v1/replies/" + id).at("/status").equals("completed"));
+
+            assertThat(textOf(rest.get(5, TimeUnit.SECONDS))).isEqualTo("two, three.");
+        } finally {
+            way.heal();
+        }
+    }
+
     /** Each piece is heard before the agent says the next one. */
     private void assertFollowedPieceByPiece(Caller reader, String id) throws Exception {
         gate.release();
@@ -175,6 +199,14 @@ class ReplicasTest {
     private static Caller.Answer waitFor(Caller caller, String id) {
         try {
             return caller.get("/api/v1/replies/" + id + "?wait=20");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Event> eventsOf(Caller caller, String id, String after) {
+        try {
+            return caller.events(id, after, 99);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

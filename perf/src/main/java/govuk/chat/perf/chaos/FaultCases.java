@@ -34,10 +34,10 @@ final class FaultCases {
         cases.add(shared("server-kill", "kill -9 of one server", FaultCases::kill));
         cases.add(shared("server-freeze", "one server is stopped (SIGSTOP)", FaultCases::freeze));
         cases.add(shared("server-rolling", "all servers restarted in turn (SIGTERM)", FaultCases::rolling));
+        cases.add(
+                new FaultCase<>("disk-full", "a server alone, its disk full", Place.SMALL_DISK, FaultCases::fillDisk));
         cases.add(new FaultCase<>(
-                "disk-full", "one server alone: its disk is full", Place.SMALL_DISK, FaultCases::fillDisk));
-        cases.add(new FaultCase<>(
-                "clock-moved", "one server alone: its clock is an hour off", Place.MOVED_CLOCK, FaultCases::moveClock));
+                "clock-moved", "a server alone, its clock an hour off", Place.MOVED_CLOCK, FaultCases::moveClock));
         return List.copyOf(cases);
     }
 

@@ -122,7 +122,8 @@ record Matrix(Instant startedAt, Machine machine, ChaosOptions options, List<Row
                 .put("failed", row.failed())
                 .put("answeredDuring", row.during())
                 .put("faultMillis", row.lasted().toMillis())
-                .put("longestMillis", row.longest().toMillis());
+                .put("longestMillis", row.longest().toMillis())
+                .put("slowestReply", row.slowest());
         row.back().ifPresent(back -> json.put("backMillis", back.toMillis()));
         json.put("lost", found.lost())
                 .put("doubled", found.doubled())

@@ -32,10 +32,12 @@ final class MovedClockSite implements Site {
                             library().orElseThrow().toString(),
                             "FAKETIME_TIMESTAMP_FILE",
                             clock.toString(),
-                            "FAKETIME_NO_CACHE",
+                            "FAKETIME_CACHE_DURATION",
                             "1",
-                            // Nobody moves the clock that only counts.
+                            // Nobody moves the clock that only counts; the two names are of different versions.
                             "FAKETIME_DONT_FAKE_MONOTONIC",
+                            "1",
+                            "DONT_FAKE_MONOTONIC",
                             "1"));
         } catch (RuntimeException | IOException e) {
             agent.close();
@@ -50,7 +52,7 @@ final class MovedClockSite implements Site {
 
     /** From now on the server's clock is off by this much. */
     void move(Duration by) throws IOException {
-        // In one step: the server reads it each time that it asks for the time.
+        // In one step: the server reads it once a second.
         var next = clock.resolveSibling("next");
         Files.writeString(next, "%+d\n".formatted(by.toSeconds()));
         Files.move(next, clock, StandardCopyOption.ATOMIC_MOVE);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param during answered while the fault lasted
  * @param lasted how long that was
  * @param longest from a question's being stored to its end, of all
+ * @param slowest the id of that reply
  * @param back from the end of the fault to the first answer to a question that was asked after it; nothing if none came
  * @param found what reading everything back showed
  */
@@ -26,6 +27,7 @@ record Row(
         long during,
         Duration lasted,
         Duration longest,
+        String slowest,
         Optional<Duration> back,
         Findings found) {
 

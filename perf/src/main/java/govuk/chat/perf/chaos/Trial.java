@@ -3,6 +3,8 @@ package govuk.chat.perf.chaos;
 import govuk.chat.perf.BenchException;
 import govuk.chat.perf.chaos.Row.Findings;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -52,6 +54,7 @@ final class Trial {
         crowd.finish();
         var diary = crowd.diary();
         var questions = diary.questions();
+        var slowest = Collections.max(questions, Comparator.comparing(Question::waited));
         return new Row(
                 fault.name(),
                 fault.what(),
@@ -62,10 +65,8 @@ final class Trial {
                         .count(),
                 diary.answeredBetween(begun, over),
                 Duration.ofNanos(over - begun),
-                questions.stream()
-                        .map(Question::waited)
-                        .max(Duration::compareTo)
-                        .orElse(Duration.ZERO),
+                slowest.waited(),
+                slowest.reply(),
                 back,
                 readBack(crowd, questions));
     }

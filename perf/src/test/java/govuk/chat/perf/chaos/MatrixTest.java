@@ -76,7 +76,17 @@ class MatrixTest {
 
     private static Row row(Optional<Duration> back, Findings found) {
         return new Row(
-                "server-kill", "kill -9", 100, 98, 2, 40, Duration.ofSeconds(20), Duration.ofSeconds(15), back, found);
+                "server-kill",
+                "kill -9",
+                100,
+                98,
+                2,
+                40,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(15),
+                "r",
+                back,
+                found);
     }
 
     private static Matrix matrix(Map<String, String> notRun, Row row) {

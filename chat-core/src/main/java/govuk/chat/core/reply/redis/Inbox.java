@@ -104,6 +104,12 @@ final class Inbox implements AutoCloseable {
         });
     }
 
+    /** Whether somebody watches it here, and it is not written here. */
+    boolean isFollowed(ReplyId id) {
+        var known = watched.get(id);
+        return known != null && known.follower.get() != null;
+    }
+
     /** How many replies of others are followed. */
     int size() {
         return (int) watched.values().stream()

@@ -6,6 +6,7 @@ import govuk.chat.core.model.ReplyPosition;
 import govuk.chat.core.redis.RedisConnection;
 import govuk.chat.core.redis.RedisSubscriptions;
 import govuk.chat.core.reply.ReplyLog;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -19,12 +20,17 @@ import java.util.function.Consumer;
  * {@code docs/adr/0015}.
  */
 public final class RedisReplyLog implements ReplyLog {
+    /** After trouble: until all servers have found Redis again, and whoever sent an end in vain has had the time to do so. */
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+
     private final ReplyLog here;
+    private final RedisConnection redis;
     private final Outbox outbox;
     private final Inbox inbox;
 
     private RedisReplyLog(ReplyLog here, RedisConnection redis, RedisSubscriptions subscriptions) {
         this.here = here;
+        this.redis = redis;
         this.outbox = Outbox.open(here, redis);
         this.inbox = Inbox.open(here, outbox::isWriting, redis, subscriptions);
     }
@@ -71,6 +77,11 @@ public final class RedisReplyLog implements ReplyLog {
         here.forget(reply, attempt);
         outbox.forget(reply, attempt);
         inbox.writtenElsewhere(reply);
+    }
+
+    @Override
+    public boolean mayMiss(ReplyId reply) {
+        return !redis.isWellFor(SETTLED) && inbox.isFollowed(reply);
     }
 
     @Override

@@ -64,6 +64,21 @@ final class TwoNodesTest {
     }
 
     @Test
+    void mayMiss_whileRedisIsAway_whatOthersWrite() {
+        begin(1);
+        try (var here = writing.log().watch(reply, event -> {});
+                var there = reading.log().watch(reply, event -> {})) {
+            proxy.set(new Fault.Refuse());
+            reading.redis().awaitAway();
+            assertThat(reading.log().mayMiss(reply)).isTrue();
+            assertThat(writing.log().mayMiss(reply)).isFalse();
+
+            proxy.heal();
+            Await.until("nothing can be missed any more", () -> !reading.log().mayMiss(reply));
+        }
+    }
+
+    @Test
     void follow_fromEveryCutPoint_getsTheRestByteForByte() {
         begin(1);
         var text = Texts.HARD;
