@@ -44,6 +44,7 @@ public final class Pages {
         jersey.register(new SignOutResource(desk));
         jersey.register(new HomeResource());
         jersey.register(new UsersResource(maker));
+        jersey.register(new NewUserResource(maker));
         jersey.register(new UserResource(maker));
         jersey.register(new UserDataResource(maker));
         jersey.register(new ConversationsResource(maker));

@@ -70,12 +70,6 @@ public final class UsersResource {
         return pages.page(request, "users", view);
     }
 
-    @GET
-    @Path("new")
-    public Response form(@Context HttpServletRequest request) {
-        return pages.page(request, "new-user", NewView.blank());
-    }
-
     /** Without a password the server makes one up, which is shown on the page that follows and never again. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
