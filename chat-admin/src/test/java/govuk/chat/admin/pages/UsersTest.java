@@ -96,7 +96,9 @@ class UsersTest {
 
         var first = anna.get("/users?search=" + mark + "&role=user&active=true&sort=email")
                 .body();
-        var next = find("href=\"([^\"]+)\" rel=\"next\"", first).replace("&amp;", "&").replace("&#61;", "=");
+        var next = find("href=\"([^\"]+)\" rel=\"next\"", first)
+                .replace("&amp;", "&")
+                .replace("&#61;", "=");
         var second = anna.get(next).body();
 
         assertThat(emails(mark, first)).hasSize(50).first().isEqualTo(mark + "10@example.org");
