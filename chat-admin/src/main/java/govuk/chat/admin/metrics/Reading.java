@@ -37,6 +37,9 @@ public record Reading(
     private static final String MEMORY = "jvm_memory_used_bytes";
     private static final String COUNTER = "_total";
 
+    /** Counted among the messages beside the answers. */
+    private static final String QUESTIONS = "user";
+
     /** What a server is to be asked for. */
     public static final Set<String> NAMES =
             Set.of(MESSAGES + COUNTER, ERRORS + COUNTER, TOOK, FIRST_TOKEN, STREAMS, REFUSALS + COUNTER, MEMORY);
@@ -101,6 +104,7 @@ public record Reading(
                 : metric.name();
         return metrics.stream()
                 .filter(metric -> bare.apply(metric).equals(name))
-                .flatMap(metric -> metric.samples().stream());
+                .flatMap(metric -> metric.samples().stream())
+                .filter(sample -> !QUESTIONS.equals(sample.labels().get("type")));
     }
 }

@@ -44,9 +44,10 @@ class DistributionTest {
     void reading_takesWhatPeopleLookAt_andLeavesTheRest() {
         var answered = new Sample(Map.of("type", "assistant", "status", "completed"), 3, 0, List.of());
         var failed = new Sample(Map.of("type", "assistant", "status", "failed"), 1, 0, List.of());
+        var asked = new Sample(Map.of("type", "user", "status", "sent"), 4, 0, List.of());
         var streams = new Sample(Map.of(), 2, 0, List.of());
         var one = Reading.of(List.of(
-                new RemoteMetric("chat_messages_total", "counter", "", List.of(answered, failed)),
+                new RemoteMetric("chat_messages_total", "counter", "", List.of(answered, failed, asked)),
                 new RemoteMetric("chat_errors", "counter", "", List.of(failed)),
                 new RemoteMetric("chat_active_connections", "gauge", "", List.of(streams)),
                 new RemoteMetric("chat_unheard_of", "gauge", "", List.of(streams))));
