@@ -10,11 +10,13 @@ import java.util.function.Supplier;
 
 /**
  * What a visitor is known by: {@code ID.EXPIRY.SIGNATURE}, expiry in seconds since 1970. Good for as long as visitors' conversations are
- * kept; a visitor who keeps coming gets a new one. Safe for use by many threads.
+ * kept, and for a day at least; a visitor who keeps coming gets a new one. Safe for use by many threads.
  */
 public final class VisitorTokens {
     /** Browsers keep no cookie for longer (RFC 6265bis §5.5). */
     private static final Duration LONGEST = Duration.ofDays(400);
+
+    private static final Duration SHORTEST = Duration.ofHours(24);
 
     private static final String PURPOSE = "visitor";
     private static final int LONGEST_TOKEN = 128;
@@ -37,7 +39,11 @@ public final class VisitorTokens {
 
     /** @param kept how long a visitor's conversations are kept; zero for ever */
     public static Duration lifetime(Duration kept) {
-        return kept.isZero() || kept.compareTo(LONGEST) > 0 ? LONGEST : kept;
+        if (kept.isZero() || kept.compareTo(LONGEST) > 0) {
+            return LONGEST;
+        }
+        // Never in the middle of a conversation, however soon it is to be forgotten.
+        return kept.compareTo(SHORTEST) < 0 ? SHORTEST : kept;
     }
 
     public String issue(VisitorId id) {

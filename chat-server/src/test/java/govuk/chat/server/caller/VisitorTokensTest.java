@@ -34,13 +34,11 @@ class VisitorTokensTest {
     }
 
     @Test
-    void token_livesAsLongAsConversationsAreKept_butNoLongerThanACookie() {
-        assertThat(new VisitorTokens(KEY, () -> Duration.ofMinutes(10), clock(Duration.ZERO)).lifetime())
-                .isEqualTo(Duration.ofMinutes(10));
-        assertThat(new VisitorTokens(KEY, () -> Duration.ZERO, clock(Duration.ZERO)).lifetime())
-                .isEqualTo(Duration.ofDays(400));
-        assertThat(new VisitorTokens(KEY, () -> Duration.ofDays(1_000), clock(Duration.ZERO)).lifetime())
-                .isEqualTo(Duration.ofDays(400));
+    void token_livesAsLongAsConversationsAreKept_butADayAtLeast_andNoLongerThanACookie() {
+        assertThat(VisitorTokens.lifetime(Duration.ofDays(7))).isEqualTo(Duration.ofDays(7));
+        assertThat(VisitorTokens.lifetime(Duration.ofMinutes(10))).isEqualTo(DAY);
+        assertThat(VisitorTokens.lifetime(Duration.ZERO)).isEqualTo(Duration.ofDays(400));
+        assertThat(VisitorTokens.lifetime(Duration.ofDays(1_000))).isEqualTo(Duration.ofDays(400));
     }
 
     @Test
